@@ -75,6 +75,16 @@ def stop(instance: Path) -> bool:
     return True
 
 
+def discard(instance: Path) -> None:
+    """Remove a throwaway instance, its database included."""
+    if not stop(instance):
+        raise Unavailable(f"{instance} is in use.")
+    link = instance / "postgres"
+    if link.is_symlink():
+        shutil.rmtree(link.resolve(), ignore_errors=True)
+    shutil.rmtree(instance, ignore_errors=True)
+
+
 def _lock(instance: Path) -> Path:
     return instance / "postgres.lock"
 
