@@ -134,7 +134,10 @@ class Cluster:
 
     def halt(self) -> None:
         if self._pid() is not None:
+            folder = Path(self.socket)
             self._ctl("stop", "-m", "fast", "-t", str(PATIENCE))
+            if folder != self.home:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _create(self) -> None:
         """Under another name first, so that an interrupted creation leaves nothing half done."""
@@ -190,7 +193,7 @@ class Cluster:
 
     def _pid(self) -> int | None:
         status = self._status()
-        return int(status[0]) if status and _is_postmaster(int(status[0])) else None
+        return int(status[0]) if status and is_postmaster(int(status[0])) else None
 
     def _forget_stranger(self) -> None:
         """A killed server's number may be another process now: PostgreSQL would wait for it."""
@@ -246,7 +249,7 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
-def _is_postmaster(pid: int) -> bool:
+def is_postmaster(pid: int) -> bool:
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
