@@ -1,0 +1,85 @@
+"""Every setting, read once from the environment; nothing else configures the application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+DEVELOPMENT_SECRET = "development-only"  # noqa: S105  (refused in production, see check)
+
+DEFAULTS: dict[str, str] = {
+    "CONSULT_ENV": "development",  # "production" turns on the refusals below, HSTS and secure cookies
+    "CONSULT_INSTANCE": str(ROOT / "instance"),  # private database, stored files
+    "CONSULT_DEBUG": "",  # "1": tracebacks in the browser, never in production
+    "CONSULT_DEMO": "",  # "1": invented people can sign in by one button, mails are readable
+    "SECRET_KEY": DEVELOPMENT_SECRET,  # signs the session cookie
+    "BALLOT_KEY": DEVELOPMENT_SECRET,  # tags ballots; outside the database, so its reader learns no vote
+    "DATABASE_URL": "",  # postgresql://…; empty means the private embedded server
+    "BASE_URL": "http://127.0.0.1:8000",  # what links in mails and feeds start with
+    "TRUSTED_PROXIES": "0",  # how many proxies stand in front and set X-Forwarded-For
+    "SMTP_URL": "",  # smtp://user:password@host:587 (STARTTLS) or smtps://…
+    "MAIL_FROM": "Consult <ne-pas-repondre@consult.invalid>",  # sender of every mail
+    "AGENT_DOMAINS": "gouv.fr",  # a proved address there, or in a sub-domain, makes an agent
+    "INSTANCE_OFFICIELLE": "",  # the exact official title, lines separated by "|": turns the State's marks on
+    "CONTACT_EMAIL": "contact@consult.invalid",  # printed on the legal pages and in security.txt
+    "PAGE_CACHE_BYTES": "16000000",  # memory for anonymous pages, per worker
+}
+
+
+class BadSetting(RuntimeError):
+    """The environment asks for something unsafe or incomplete; the message says how to mend it."""
+
+
+def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Flask's configuration from ``environ``; raises BadSetting when production would be unsafe."""
+    raw = {name: environ.get(name, default) for name, default in DEFAULTS.items()}
+    check(raw)
+    production = raw["CONSULT_ENV"] == "production"
+    return {
+        **raw,
+        "PRODUCTION": production,
+        "DEMO": raw["CONSULT_DEMO"] == "1",
+        "DEBUG": raw["CONSULT_DEBUG"] == "1",
+        "INSTANCE": Path(raw["CONSULT_INSTANCE"]).resolve(),
+        "AGENT_DOMAINS": [d.strip().lower() for d in raw["AGENT_DOMAINS"].split(",") if d.strip()],
+        "INSTANCE_OFFICIELLE": [line for line in raw["INSTANCE_OFFICIELLE"].split("|") if line],
+        "TRUSTED_PROXIES": int(raw["TRUSTED_PROXIES"]),
+        "PAGE_CACHE_BYTES": int(raw["PAGE_CACHE_BYTES"]),
+        "SESSION_COOKIE_NAME": "__Host-consult" if production else "consult",
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_SECURE": production,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,  # two attachments of 5 MB and their form
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: slow writers lose nothing
+    }
+
+
+def check(raw: Mapping[str, str]) -> None:
+    if raw["CONSULT_ENV"] not in ("development", "production"):
+        raise BadSetting("CONSULT_ENV must be « development » or « production ».")
+    if raw["CONSULT_ENV"] != "production":
+        return
+    for name in ("SECRET_KEY", "BALLOT_KEY"):
+        if raw[name] == DEVELOPMENT_SECRET or len(raw[name]) < 32:
+            raise BadSetting(
+                f"{name} is missing or too short. Set it to 32 random characters or more, for "
+                'example the output of: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+            )
+    for name, example in (
+        ("DATABASE_URL", "postgresql://consult:password@db.example/consult"),
+        ("SMTP_URL", "smtp://user:password@smtp.example:587"),
+    ):
+        if not raw[name]:
+            raise BadSetting(f"{name} is missing. Set it, for example: {name}={example}")
+    if raw["BASE_URL"] == DEFAULTS["BASE_URL"] or not raw["BASE_URL"].startswith("https://"):
+        raise BadSetting(
+            "BASE_URL must be the public https address, for example https://consult.example"
+        )
+    for name in ("CONSULT_DEBUG", "CONSULT_DEMO"):
+        if raw[name]:
+            raise BadSetting(f"{name} is on. Unset it: it opens the site to anyone in production.")

@@ -1,0 +1,67 @@
+"""Consult: foundations, then domains, listed in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import config
+
+from . import assets, cache, cli, db, i18n, jobs, render, web
+from .accounts import sessions
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Consult(render.Pages):
+    template_globals = {
+        "_": render.said,
+        "ngettext": render.said_plural,
+        "url_for": render.address,
+        "can": web.can,
+        "flashes": web.flashes,
+        "language_links": web.language_links,
+        "now": db.now,
+    }
+    template_filters = render.FILTERS
+
+    def asset(self, name: str) -> str:
+        return assets.asset(name)
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    app = Consult(__name__, static_folder=None)
+    app.config.update(config.load())
+    app.config.update(settings or {})
+
+    db.init(app)
+    Migrate(app, db.db, directory=str(ROOT / "migrations"))
+    Babel(app, default_locale=i18n.SOURCE, locale_selector=i18n.locale)
+    web.init(app)
+    web.login_manager.user_loader(sessions.load)
+    cli.init(app)
+    jobs.bind(app)
+
+    wrap(app)
+    return app
+
+
+def wrap(app: Flask) -> None:
+    """Around Flask, from the inside out: language, page cache, static files, proxies."""
+    app.wsgi_app = i18n.LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = cache.PageCache(  # type: ignore[method-assign]
+        app.wsgi_app,
+        cache.versions_of(app),
+        app.config["SESSION_COOKIE_NAME"],
+        app.config["PAGE_CACHE_BYTES"],
+    )
+    assets.serve_static(app)
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

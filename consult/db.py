@@ -1,0 +1,102 @@
+"""The database: session, base model, shared column types, naming convention, now()."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import psycopg
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import BigInteger, DateTime, Identity, MetaData, String, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from . import postgres
+
+Key = Annotated[int, mapped_column(BigInteger, Identity(), primary_key=True)]
+Ref = Annotated[int, mapped_column(BigInteger)]
+Line = Annotated[str, mapped_column(String(200))]
+Code = Annotated[str, mapped_column(String(40))]
+Prose = Annotated[str, mapped_column(Text)]
+Moment = Annotated[datetime, mapped_column(DateTime(timezone=True))]
+Record = Annotated[dict[str, Any], mapped_column(JSONB)]
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy()
+
+
+def init(app: Flask) -> None:
+    app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql+psycopg://"
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "creator": lambda: psycopg.connect(conninfo(app)),
+        "pool_pre_ping": False,
+        "pool_size": 10,
+        "max_overflow": 10,
+    }
+    db.init_app(app)
+
+
+def conninfo(app: Flask) -> str:
+    """The address of the database. The private server starts here, for whoever first needs it."""
+    given: str = app.config["DATABASE_URL"]
+    return _libpq(given or _private(app.config["INSTANCE"]))
+
+
+@cache
+def _private(instance: Path) -> str:
+    return postgres.ensure(instance)
+
+
+def _libpq(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def one_of(column: str, values: tuple[str, ...]) -> str:
+    """The body of a check constraint: ``column`` holds one of ``values``."""
+    return f"{column} IN ({', '.join(repr(v) for v in values)})"
+
+
+def touch(*scopes: str) -> None:
+    """Mark pages as changed: "site", or "c:<consultation id>". Written by commit(), see cache.py."""
+    db.session.info.setdefault("touched", set()).update(scopes)
+
+
+BUMP = text(
+    "INSERT INTO page_version (scope, version) VALUES (:scope, 1) "
+    "ON CONFLICT (scope) DO UPDATE SET version = page_version.version + 1"
+)
+
+
+def commit() -> None:
+    """Commit once. Version rows are bumped last, in one order, so they are held for an instant."""
+    session = db.session()
+    touched = session.info.pop("touched", set())
+    if touched:
+        session.flush()
+        session.execute(BUMP, [{"scope": scope} for scope in sorted(touched)])
+    session.commit()
+
+
+def rollback() -> None:
+    db.session().info.pop("touched", None)
+    db.session.rollback()

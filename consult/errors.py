@@ -1,0 +1,27 @@
+"""An action that the rules do not allow, with its message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .i18n import lazy_gettext as _l
+
+
+class Refused(Exception):
+    """Raised by actions; ``message`` is shown to the person, ``status`` is the answer's."""
+
+    message: Any = _l("Cette action n’est pas possible.")
+    status = 409
+
+    def __init__(self, message: Any = None) -> None:
+        super().__init__()
+        if message is not None:
+            self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class TooMany(Refused):
+    message = _l("Trop de demandes en peu de temps. Patientez quelques minutes, puis recommencez.")
+    status = 429

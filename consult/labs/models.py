@@ -1,0 +1,62 @@
+"""Labs and their teams."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..accounts.models import User
+from ..db import Base, Code, Key, Line, Moment, Prose, Ref, one_of
+from ..permissions import ROLES
+
+
+class Lab(Base):
+    __tablename__ = "lab"
+
+    id: Mapped[Key]
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[Line]
+    region: Mapped[str] = mapped_column(String(3))  # INSEE code
+    city: Mapped[Line]
+    zone: Mapped[Code] = mapped_column(default="Europe/Paris")  # IANA name
+    presentation: Mapped[Prose] = mapped_column(default="")  # Markdown
+    email: Mapped[str] = mapped_column(String(254))
+    created_at: Mapped[Moment]
+
+    @property
+    def lab_id(self) -> int:
+        return self.id
+
+
+class Membership(Base):
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("lab_id", "user_id"),
+        CheckConstraint(one_of("role", ROLES), name="role"),
+    )
+
+    id: Mapped[Key]
+    lab_id: Mapped[Ref] = mapped_column(ForeignKey(Lab.id))
+    lab: Mapped[Lab] = relationship()
+    user_id: Mapped[Ref] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), index=True)
+    user: Mapped[User] = relationship()
+    role: Mapped[Code]
+    since: Mapped[Moment]
+
+
+class Invitation(Base):
+    """Someone asked by e-mail to join a team; becomes a membership when that address is proved."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        UniqueConstraint("lab_id", "email"),
+        CheckConstraint(one_of("role", ROLES), name="role"),
+    )
+
+    id: Mapped[Key]
+    lab_id: Mapped[Ref] = mapped_column(ForeignKey(Lab.id))
+    lab: Mapped[Lab] = relationship()
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    role: Mapped[Code]
+    invited_by: Mapped[Ref | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
+    created_at: Mapped[Moment]

@@ -1,0 +1,187 @@
+"""Who may do what, and when, on one page. Pages ask ``require``, templates ask ``can``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from flask import g
+from werkzeug.exceptions import Forbidden
+
+from . import visibility
+from .db import now
+
+MODERATOR, FACILITATOR, MANAGER = "moderator", "facilitator", "manager"
+ROLES = (MODERATOR, FACILITATOR, MANAGER)
+CITIZEN, AGENT = "citizen", "agent"
+COLLEGES = (CITIZEN, AGENT)
+
+
+class Who(visibility.Viewer, Protocol):
+    @property
+    def college(self) -> str: ...
+    @property
+    def roles(self) -> Mapping[int, str]: ...  # role by lab
+    @property
+    def steward(self) -> bool: ...
+
+
+Predicate = Callable[[Any, Any], bool]  # (who, thing)
+
+
+# Who ---------------------------------------------------------------------------------------------
+
+
+def anyone(who: Any, thing: Any) -> bool:
+    return True
+
+
+def signed_in(who: Any, thing: Any) -> bool:
+    return who.id is not None
+
+
+def steward(who: Any, thing: Any) -> bool:
+    return bool(who.steward)
+
+
+def _lab_id(thing: Any) -> int:
+    return int(thing.lab_id if hasattr(thing, "lab_id") else thing.consultation.lab_id)
+
+
+def at_least(role: str) -> Predicate:
+    """In the lab of the thing, ``role`` or above: managers facilitate, facilitators moderate."""
+    enough = ROLES[ROLES.index(role) :]
+    return lambda who, thing: who.roles.get(_lab_id(thing)) in enough
+
+
+moderator, facilitator, manager = map(at_least, ROLES)
+
+
+def in_some_team(who: Any, thing: Any) -> bool:
+    return bool(who.roles)
+
+
+def facilitates_somewhere(who: Any, thing: Any) -> bool:
+    return any(role in (FACILITATOR, MANAGER) for role in who.roles.values())
+
+
+def author(who: Any, thing: Any) -> bool:
+    return bool(who.id is not None and thing.author_id == who.id)
+
+
+def not_author(who: Any, thing: Any) -> bool:
+    return not author(who, thing)
+
+
+def in_public(who: Any, thing: Any) -> bool:
+    """The consultation's public includes this person: everyone, citizens or agents."""
+    consultation = getattr(thing, "consultation", thing)
+    if consultation.who_may == "agents":
+        return who.id is not None and who.college == AGENT
+    return bool(consultation.who_may == "everyone" or who.college == CITIZEN)
+
+
+def with_account_if_asked(who: Any, thing: Any) -> bool:
+    consultation = getattr(thing, "consultation", thing)
+    return who.id is not None or not consultation.account_required
+
+
+def elector(who: Any, vote: Any) -> bool:
+    return who.id is not None and vote.electorate in ("everyone", f"{who.college}s")
+
+
+# When --------------------------------------------------------------------------------------------
+
+
+def open_for(kind: str) -> Predicate:
+    """A phase of that kind is current; ``g.form_opened_at`` gives forms their ten minutes of grace."""
+
+    def is_open(who: Any, thing: Any) -> bool:
+        consultation = getattr(thing, "consultation", thing)
+        opened = g.get("form_opened_at") if g else None
+        return any(
+            phase.kind == kind and phase.accepts(now(), opened) for phase in consultation.phases
+        )
+
+    return is_open
+
+
+def phase_open(who: Any, thing: Any) -> bool:
+    opened = g.get("form_opened_at") if g else None
+    return bool(thing.phase.accepts(now(), opened))
+
+
+# What is visible ---------------------------------------------------------------------------------
+
+
+def visible_consultation(who: Any, thing: Any) -> bool:
+    return bool(visibility.consultation(getattr(thing, "consultation", thing), who))
+
+
+def published_consultation(who: Any, thing: Any) -> bool:
+    return getattr(thing, "consultation", thing).published_at is not None
+
+
+def visible_contribution(who: Any, thing: Any) -> bool:
+    return bool(visibility.contribution(thing, thing.consultation, who))
+
+
+def public_contribution(who: Any, thing: Any) -> bool:
+    return bool(visibility.public_contribution(thing, thing.consultation))
+
+
+def unsealed(who: Any, vote: Any) -> bool:
+    return bool(visibility.result(vote.phase, vote.consultation, who, now()))
+
+
+def visible_synthesis(who: Any, thing: Any) -> bool:
+    return bool(visibility.synthesis(thing, thing.consultation, who))
+
+
+# Each right: alternatives, each a list of conditions that all hold -----------------------------
+
+RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
+    "page.read": [(anyone,)],
+    "account.use": [(signed_in,)],
+    "demo.use": [(anyone,)],  # its views exist outside production only
+    "lab.read": [(anyone,)],
+    "lab.edit": [(manager,), (steward,)],
+    "lab.team": [(manager,), (steward,)],
+    "network.read": [(steward,)],
+    "consultation.read": [(visible_consultation,)],
+    "consultation.create": [(facilitates_somewhere,)],
+    "consultation.edit": [(facilitator,)],
+    "consultation.publish": [(facilitator,)],
+    "contribution.read": [(visible_contribution,)],
+    "contribution.create": [
+        (published_consultation, open_for("ideas"), in_public, with_account_if_asked)
+    ],
+    "contribution.edit": [(author, open_for("ideas"))],
+    "contribution.withdraw": [(author,)],
+    "contribution.support": [(signed_in, public_contribution, open_for("ideas"), in_public)],
+    "contribution.import": [(facilitator,)],
+    "contribution.signature": [(author,), (moderator,)],
+    "comment.create": [(signed_in, public_contribution, open_for("ideas"), in_public)],
+    "comment.withdraw": [(author,)],
+    "vote.read": [(visible_consultation,)],
+    "vote.edit": [(facilitator,)],
+    "vote.cast": [(published_consultation, elector, phase_open)],
+    "vote.result": [(unsealed,)],
+    "report.create": [(published_consultation,)],
+    "moderation.queue": [(in_some_team,)],
+    "moderation.decide": [(moderator, not_author)],
+    "synthesis.read": [(visible_synthesis,)],
+    "synthesis.edit": [(facilitator,)],
+    "export.read": [(visible_consultation,)],
+}
+
+
+def can(right: str, thing: Any, who: Any) -> bool:
+    return any(all(rule(who, thing) for rule in rules) for rules in RIGHTS[right])
+
+
+def require(right: str, thing: Any, who: Any) -> None:
+    """Refuse the page (403) unless ``who`` holds ``right`` on ``thing``."""
+    g.right_asked = True
+    if not can(right, thing, who):
+        raise Forbidden

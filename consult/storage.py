@@ -1,0 +1,55 @@
+"""Files kept by the hash of their content, behind one interface."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from flask import current_app
+
+
+class Storage(Protocol):
+    def put(self, content: bytes) -> str:
+        """Keep ``content``; its SHA-256 in hexadecimal."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """Read it back; KeyError when there is none."""
+
+    def delete(self, digest: str) -> None: ...
+
+
+class Folder:
+    """Files in a local folder, two levels deep."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def _path(self, digest: str) -> Path:
+        return self.root / digest[:2] / digest
+
+    def put(self, content: bytes) -> str:
+        digest = hashlib.sha256(content).hexdigest()
+        path = self._path(digest)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        return digest
+
+    def open(self, digest: str) -> BinaryIO:
+        try:
+            return self._path(digest).open("rb")
+        except FileNotFoundError:
+            raise KeyError(digest) from None
+
+    def delete(self, digest: str) -> None:
+        self._path(digest).unlink(missing_ok=True)
+
+
+def storage() -> Storage:
+    return Folder(current_app.config["INSTANCE"] / "files")

@@ -1,0 +1,189 @@
+"""What people write: a Markdown subset to safe HTML, French stems for search and likeness."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import nh3
+import snowballstemmer
+from markdown_it import MarkdownIt
+from rapidfuzz import fuzz
+
+_markdown = MarkdownIt("zero").enable(
+    ["emphasis", "link", "list", "blockquote", "newline", "autolink", "heading", "escape"]
+)
+_TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5"}
+
+
+def to_html(source: str) -> str:
+    """Safe HTML of a Markdown subset: emphasis, links, lists, quotations, headings from h3 down."""
+    made = _markdown.render(source)
+    made = re.sub(r"(</?h)([1-6])>", lambda m: f"{m[1]}{min(5, int(m[2]) + 2)}>", made)
+    return nh3.clean(
+        made,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc noopener",
+    )
+
+
+_STOP = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "ces",
+        "cet",
+        "cette",
+        "ceci",
+        "cela",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "elle",
+        "elles",
+        "en",
+        "et",
+        "eux",
+        "il",
+        "ils",
+        "j",
+        "je",
+        "l",
+        "la",
+        "le",
+        "les",
+        "leur",
+        "leurs",
+        "lui",
+        "ma",
+        "mais",
+        "me",
+        "mes",
+        "moi",
+        "mon",
+        "m",
+        "n",
+        "ne",
+        "nos",
+        "notre",
+        "nous",
+        "on",
+        "ou",
+        "où",
+        "par",
+        "pas",
+        "pour",
+        "qu",
+        "que",
+        "qui",
+        "s",
+        "sa",
+        "se",
+        "ses",
+        "son",
+        "sur",
+        "t",
+        "ta",
+        "te",
+        "tes",
+        "toi",
+        "ton",
+        "tu",
+        "un",
+        "une",
+        "vos",
+        "votre",
+        "vous",
+        "y",
+        "c",
+        "est",
+        "sont",
+        "être",
+        "plus",
+        "sans",
+        "si",
+        "fait",
+        "faire",
+        "comme",
+        "tout",
+        "tous",
+        "toute",
+        "toutes",
+        "très",
+        "aussi",
+    ]
+)
+_stemmer = snowballstemmer.stemmer("french")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents or ligatures."""
+    text = text.lower().replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=60_000)
+def stem(word: str) -> str:
+    # French Snowball keeps the s after o (« vélos ») : plurals go first.
+    if len(word) > 3 and word[-1] in "sx":
+        word = word[:-1]
+    return fold(_stemmer.stemWord(word))
+
+
+def words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in _STOP]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of ``text``, and those of its words typed without accents when they differ."""
+    found: list[str] = []
+    for word in words(text):
+        one, bare = stem(word), stem(fold(word))
+        found.append(one)
+        if bare != one:
+            found.append(bare)
+    return found
+
+
+def query(text: str) -> str:
+    """``text`` as a tsquery of the « simple » configuration: every word, under either spelling."""
+    clauses = []
+    for word in words(text)[:12]:
+        forms = sorted({stem(word), stem(fold(word))})
+        clauses.append("(" + " | ".join(forms) + ")" if len(forms) > 1 else forms[0])
+    return " & ".join(clauses)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, between 0 and 1, by their stems."""
+    return fuzz.token_set_ratio(" ".join(stems(one)), " ".join(stems(other))) / 100
+
+
+def excerpt(text: str, length: int = 220) -> str:
+    """The beginning of ``text``, cut between two words."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + "\u202f…"
+
+
+PERSONAL_DATA = {
+    "phone": re.compile(r"(?:\+33[\s.-]?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "address": re.compile(
+        r"\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|"
+        r"route|quai|cours|square)\s+\w+",
+        re.IGNORECASE,
+    ),
+}
+
+
+def personal_data(text: str) -> list[tuple[str, str]]:
+    """What looks like personal data: (kind, the words themselves)."""
+    return [(kind, m.group()) for kind, seen in PERSONAL_DATA.items() for m in seen.finditer(text)]

@@ -1,0 +1,60 @@
+"""Limits on what writes and what sends mail, exact on every node: rows, in their own transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+from flask import current_app, request
+from sqlalchemy import Connection, Integer, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .db import Base, Moment, db, now
+from .errors import TooMany
+
+
+class Throttle(Base):
+    __tablename__ = "throttle"
+    __table_args__ = {"prefixes": ["UNLOGGED"]}
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+    ends_at: Mapped[Moment]
+
+
+TAKE = text(
+    "INSERT INTO throttle (key, count, ends_at) VALUES (:key, 1, :ends) "
+    "ON CONFLICT (key) DO UPDATE SET "
+    "count = CASE WHEN throttle.ends_at < :now THEN 1 ELSE throttle.count + 1 END, "
+    "ends_at = CASE WHEN throttle.ends_at < :now THEN :ends ELSE throttle.ends_at END "
+    "RETURNING count"
+)
+
+
+def transaction() -> AbstractContextManager[Connection]:
+    return db.engine.begin()
+
+
+def limit(what: str, who: str, times: int, seconds: int) -> None:
+    """At most ``times`` of ``what`` by ``who`` in a window of ``seconds``; raises TooMany.
+
+    Counted outside the request's transaction: a refused request counts too.
+    """
+    key = hashlib.sha256(f"{current_app.config['SECRET_KEY']}|{what}|{who}".encode()).hexdigest()
+    at = now()
+    with transaction() as connection:
+        count = connection.execute(
+            TAKE, {"key": key, "now": at, "ends": at + timedelta(seconds=seconds)}
+        ).scalar_one()
+    if count > times:
+        raise TooMany
+
+
+def visitor() -> str:
+    """The network address of the request, behind the declared proxies."""
+    return request.remote_addr or "unknown"
+
+
+def purge() -> None:
+    db.session.execute(text("DELETE FROM throttle WHERE ends_at < now()"))

@@ -1,0 +1,271 @@
+"""What every request shares: sign-in, CSRF, one transaction, headers, refusals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, get_flashed_messages, render_template, request
+from flask_login import LoginManager, current_user
+from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import CSRFError
+from itsdangerous import BadSignature, TimestampSigner
+from sqlalchemy.exc import IntegrityError
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException, InternalServerError
+from wtforms import HiddenField
+
+from . import cache, i18n, permissions
+from .db import commit as commit_once
+from .db import now, rollback
+from .errors import Refused
+from .i18n import lazy_gettext as _l
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
+
+login_manager = LoginManager()
+csrf = CSRFProtect()
+
+
+class Visitor:
+    """Someone who is not signed in."""
+
+    id = None
+    name = ""
+    college = permissions.CITIZEN
+    roles: dict[int, str] = {}
+    steward = False
+    team_labs: tuple[int, ...] = ()
+    facilitated_labs: tuple[int, ...] = ()
+    is_authenticated = False
+    is_active = False
+    is_anonymous = True
+
+    def get_id(self) -> None:
+        return None
+
+
+VISITOR = Visitor()
+login_manager.anonymous_user = lambda: VISITOR
+
+
+def init(app: Flask) -> None:
+    login_manager.init_app(app)
+    login_manager.session_protection = None
+    csrf.init_app(app)
+    app.before_request(_read_form_opening)
+    app.after_request(_answer)
+    app.teardown_request(lambda _error: rollback())
+    app.context_processor(_context)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _session_over)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(IntegrityError, _conflict)
+
+
+# Who ---------------------------------------------------------------------------------------------
+
+
+def has_session() -> bool:
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def person() -> Any:
+    """The signed-in person, or the visitor. Never opens a session for someone who has none."""
+    if not (has_session() or g.get("signing_in")):
+        return VISITOR
+    return current_user._get_current_object()
+
+
+def can(right: str, thing: Any = None) -> bool:
+    return permissions.can(right, thing, person())
+
+
+def require(right: str, thing: Any = None) -> None:
+    permissions.require(right, thing, person())
+
+
+# Pages that anyone can cache ---------------------------------------------------------------------
+
+
+def cacheable(*scopes: str, until: datetime | None = None) -> None:
+    """Say, before any query, that this page shows only what ``scopes`` name.
+
+    ``until`` is when it changes by itself (a phase opens or closes). Signed-in people bypass it.
+    """
+    versions = request.environ.get("consult.versions")
+    if versions is None or has_session():
+        return
+    g.ticket = cache.Ticket(scopes, versions.of(scopes))
+    changes_at(until)
+
+
+def changes_at(moment: datetime | None) -> None:
+    """The page being made changes by itself at ``moment``."""
+    ticket = g.get("ticket")
+    if ticket is not None and moment is not None:
+        left = (moment - now()).total_seconds()
+        if left > 0:
+            ticket.life = min(ticket.life, left)
+
+
+# Forms -------------------------------------------------------------------------------------------
+
+
+def signer() -> TimestampSigner:
+    return TimestampSigner(str(current_app.secret_key), salt="form-opened")
+
+
+class Form(FlaskForm):
+    """Every form: CSRF, and when it was opened, for the ten minutes of grace at closing time."""
+
+    opened = HiddenField()
+
+    class Meta(FlaskForm.Meta):
+        cache_translations = True
+
+        @property
+        def locales(self) -> list[str]:
+            return [i18n.locale()]
+
+        def get_translations(self, form: Any) -> Any:
+            return super(FlaskForm.Meta, self).get_translations(form)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.opened.data:
+            self.opened.data = signer().sign("form").decode()
+
+
+def _read_form_opening() -> None:
+    if request.method not in WRITES:
+        return
+    try:
+        _value, at = signer().unsign(request.form.get("opened", ""), return_timestamp=True)
+        g.form_opened_at = at.astimezone(UTC)
+    except BadSignature:
+        g.form_opened_at = None
+
+
+def page_invalid(template: str, **context: Any) -> tuple[str, int]:
+    """A form shown again with its errors: 422, so nothing is committed."""
+    return render_template(template, **context), 422
+
+
+def safe_next(address: str | None) -> str | None:
+    """``address`` when it stays on this site."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc else address
+
+
+# The answer --------------------------------------------------------------------------------------
+
+
+def _answer(response: Response) -> Response:
+    if request.method in WRITES and response.status_code < 400:
+        commit_once()
+    elif not g.get("right_asked") and response.status_code < 300 and request.endpoint != "static":
+        raise InternalServerError(f"{request.endpoint} asks for no right")
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["PRODUCTION"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    _say_cacheability(response)
+    return response
+
+
+def _say_cacheability(response: Response) -> None:
+    ticket = g.get("ticket")
+    if ticket is not None and request.method == "GET" and response.status_code == 200:
+        response.headers["Cache-Control"] = "public, max-age=0, s-maxage=5"
+        response.headers["Vary"] = "Accept-Encoding"
+        request.environ["consult.ticket"] = ticket
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private, no-store"
+
+
+def _context() -> dict[str, Any]:
+    who = person()
+    return {"person": who if who.id is not None else None, "language": i18n.locale()}
+
+
+def flashes() -> list[tuple[str, str]]:
+    if not has_session() and not g.get("signing_in"):
+        return []
+    said: list[tuple[str, str]] = list(get_flashed_messages(with_categories=True))  # type: ignore[arg-type]
+    return said
+
+
+def language_links() -> list[tuple[str, str, str, bool]]:
+    """(code, name, address of this page in that language, current) for each language."""
+    query = "?" + request.query_string.decode() if request.query_string else ""
+    base = request.path + query if request.method == "GET" else "/"
+    return [
+        (code, name, ("" if code == i18n.SOURCE else "/" + code) + base, code == i18n.locale())
+        for code, name in i18n.LANGUAGES.items()
+    ]
+
+
+# Refusals ----------------------------------------------------------------------------------------
+
+PAGES_OF_ERRORS = (400, 403, 404, 405, 409, 413, 429, 500)
+NEVER_GIVEN_BACK = ("csrf_token", "opened")
+
+
+def recovered() -> list[tuple[str, str]]:
+    """What the person had typed, to be given back."""
+    fields: MultiDict[str, str] = request.form if request.method in WRITES else MultiDict()
+    return [(k, v) for k, v in fields.items(multi=True) if k not in NEVER_GIVEN_BACK]
+
+
+def _error_page(status: int, message: Any = None, **context: Any) -> tuple[str, int]:
+    g.right_asked = True
+    rollback()
+    name = status if status in PAGES_OF_ERRORS else (404 if status < 500 else 500)
+    page = render_template(f"errors/{name}.html", message=message, status=status, **context)
+    return page, status
+
+
+def _refused(error: Refused) -> tuple[str, int]:
+    return _error_page(error.status, error.message, recovered=recovered(), action=request.full_path)
+
+
+def _session_over(error: CSRFError) -> tuple[str, int]:
+    """The session ended while the person wrote: what was typed is given back."""
+    message = _l(
+        "Votre session a expiré avant l’envoi. Rien n’est perdu\u202f: vérifiez et renvoyez."
+    )
+    return _error_page(400, message, recovered=recovered(), action=request.full_path)
+
+
+def _http_error(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    known = error.code in (400, 403, 404, 405, 409, 413, 429)
+    given = recovered() if known and error.code != 413 else []
+    if not known:
+        current_app.logger.error("%s on %s", error, request.path)
+    page, status = _error_page(error.code, recovered=given, action=request.full_path)
+    return page, status, [h for h in error.get_headers() if h[0] == "Allow"]
+
+
+def _conflict(error: IntegrityError) -> tuple[str, int]:
+    """Two people did the same thing at once, and the database kept one."""
+    current_app.logger.warning("conflict on %s: %s", request.path, type(error.orig).__name__)
+    return _error_page(409, recovered=recovered(), action=request.full_path)

@@ -1,0 +1,152 @@
+"""One database per worker, made by the migrations; a transaction around each test."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from consult import create_app, jobs, postgres, throttle
+from consult.accounts import sessions
+from consult.db import db
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRATCH = Path(tempfile.gettempdir()) / f"consult-tests-{os.getuid()}"
+
+
+def server() -> str:
+    """A throw-away PostgreSQL for the whole run, or TEST_DATABASE_URL."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        return given
+    SCRATCH.mkdir(mode=0o755, exist_ok=True)
+    return postgres.ensure(SCRATCH, durable=False)
+
+
+def new_database(name: str) -> str:
+    """Create an empty database on the test server and return its address."""
+    import psycopg
+    from sqlalchemy.engine import make_url
+
+    url = make_url(server())
+    libpq = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(libpq, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+def settings(url: str, instance: Path, **more: Any) -> dict[str, Any]:
+    return {
+        "TESTING": True,
+        "DATABASE_URL": url,
+        "INSTANCE": instance,
+        "SECRET_KEY": "tests",
+        "BALLOT_KEY": "tests",
+        "WTF_CSRF_ENABLED": False,
+        "DEMO": True,
+        **more,
+    }
+
+
+def worker() -> str:
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    url = new_database(f"consult_{worker()}")
+    made = create_app(settings(url, tmp_path_factory.mktemp("instance")))
+    with made.app_context():
+        upgrade(directory=str(ROOT / "migrations"))
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """db.session in a transaction that is rolled back, even when the code commits."""
+    with app.app_context():
+        engines = db.engines
+        real = engines[None]
+        with real.connect() as connection:
+            outer = connection.begin()
+            engines[None] = connection  # type: ignore[assignment]
+            db.session.remove()
+            db.session.configure(join_transaction_mode="create_savepoint")
+            monkeypatch.setattr(throttle, "transaction", connection.begin_nested)
+            sessions._known.clear()
+            try:
+                yield db.session
+            finally:
+                db.session.remove()
+                engines[None] = real
+                outer.rollback()
+
+
+class Browser(FlaskClient):
+    """A test browser. Each request reads the database anew, as another process would."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("follow_redirects", False)
+        db.session.flush()
+        db.session.expire_all()
+        sessions._known.clear()
+        return super().open(*args, **kwargs)
+
+    def follow(self, *args: Any, **kwargs: Any) -> Any:
+        return self.post(*args, follow_redirects=True, **kwargs)
+
+
+@pytest.fixture
+def browse(app: Flask, session: Any) -> Callable[..., Browser]:
+    """browse() is a visitor's browser; browse(user) is signed in as ``user``."""
+
+    def browser(user: Any = None) -> Browser:
+        client = Browser(app, app.response_class, use_cookies=True)
+        if user is not None:
+            token = sessions.open_session(user.id, team=False)
+            db.session.flush()
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = token
+                cookie["_fresh"] = True
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def run_jobs(session: Any) -> Callable[[], int]:
+    """Run the jobs deferred so far, in this transaction; the number run."""
+
+    def run() -> int:
+        done = 0
+        while True:
+            rows = db.session.execute(
+                text(
+                    "DELETE FROM procrastinate_jobs WHERE status = 'todo' RETURNING task_name, args"
+                )
+            ).all()
+            if not rows:
+                return done
+            for name, arguments in rows:
+                jobs.queue.tasks[name].work(**arguments)
+                db.session.flush()
+                done += 1
+
+    return run
+
+
+def visible_text(page: Any) -> str:
+    """The words of a page, without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.get_data(as_text=True)))

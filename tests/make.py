@@ -1,0 +1,202 @@
+"""The smallest valid row of each kind; a test changes what it is about."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from datetime import date, timedelta
+from typing import Any
+
+from consult import text
+from consult.accounts.models import User
+from consult.comments.models import Comment, Thread
+from consult.consultations.models import Consultation, Phase, Theme
+from consult.contributions.models import Contribution, Revision
+from consult.db import db, now
+from consult.labs.models import Lab, Membership
+from consult.votes.models import Option, Vote
+
+_serial = itertools.count(1)
+
+
+def add(row: Any) -> Any:
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def user(email: str = "", *, college: str = "", **more: Any) -> User:
+    n = next(_serial)
+    college = college or ("agent" if email.endswith("gouv.fr") else "citizen")
+    host = "ain.gouv.fr" if college == "agent" else "exemple.fr"
+    fields = {"name": f"Personne {n}", "created_at": now(), "appears_as": "name", **more}
+    return add(User(email=(email or f"personne{n}@{host}").lower(), college=college, **fields))
+
+
+def agent(**more: Any) -> User:
+    return user(college="agent", **more)
+
+
+def lab(**more: Any) -> Lab:
+    n = next(_serial)
+    fields = {
+        "slug": f"labo-{n}",
+        "name": f"Labo {n}",
+        "region": "28",
+        "city": "Rouen",
+        "email": f"labo{n}@exemple.gouv.fr",
+        "created_at": now(),
+        **more,
+    }
+    return add(Lab(**fields))
+
+
+def member(of: Lab, role: str = "moderator", who: User | None = None) -> User:
+    who = who or agent()
+    add(Membership(lab_id=of.id, user_id=who.id, role=role, since=now()))
+    return who
+
+
+def phase(kind: str = "ideas", start: float = -1, end: float = 1, **more: Any) -> dict[str, Any]:
+    """A phase that opens ``start`` days from now and closes ``end`` days from now."""
+    at = now()
+    return {
+        "kind": kind,
+        "title": more.pop(
+            "title", {"ideas": "Idées", "vote": "Scrutin", "reading": "Lecture"}[kind]
+        ),
+        "opens_at": at + timedelta(days=start),
+        "closes_at": at + timedelta(days=end),
+        **more,
+    }
+
+
+def consultation(
+    *, phases: list[dict[str, Any]] | None = None, published: bool = True, **more: Any
+) -> Consultation:
+    n = next(_serial)
+    at = now()
+    of = more.pop("lab", None) or lab()
+    fields = {
+        "lab": of,
+        "slug": f"concertation-{n}",
+        "title": f"Comment mieux accueillir le public, question {n}\u202f?",
+        "subject": "public-service",
+        "essential": ["Une phrase simple."] * 5,
+        "authority": "Le préfet de la région Normandie",
+        "open_to_change": "Les horaires et les lieux.",
+        "already_decided": "Le budget.",
+        "decider": "Le préfet, après avis du labo.",
+        "territory": "Normandie",
+        "region": "28",
+        "synthesis_due": date.today() + timedelta(days=60),
+        "contact": "labo@exemple.gouv.fr",
+        "data_notice": "Le préfet est responsable du traitement.",
+        "created_at": at,
+        "updated_at": at,
+        "published_at": at - timedelta(days=30) if published else None,
+        **more,
+    }
+    made = add(Consultation(**fields))
+    for given in [phase()] if phases is None else phases:
+        made.phases.append(Phase(**given))
+    db.session.flush()
+    return made
+
+
+def theme(of: Consultation, name: str = "Accueil") -> Theme:
+    return add(Theme(consultation_id=of.id, name=name, position=0))
+
+
+def contribution(
+    of: Consultation | None = None,
+    *,
+    author: User | None = None,
+    state: str = "published",
+    **more: Any,
+) -> Contribution:
+    n = next(_serial)
+    at = now()
+    of = of or consultation()
+    title = more.pop("title", f"Ouvrir le guichet le samedi {n}")
+    body = more.pop("body", "Les personnes qui travaillent ne peuvent pas venir en semaine.")
+    fields = {
+        "consultation_id": of.id,
+        "thread_id": add(Thread(consultation_id=of.id)).id,
+        "code": f"T{n:09d}",
+        "title": title,
+        "body": body,
+        "body_html": text.to_html(body),
+        "author_id": author.id if author else None,
+        "signature": author.name if author else "",
+        "college": author.college if author else "citizen",
+        "state": state,
+        "state_since": at,
+        "created_at": at,
+        "published_at": at if state == "published" else None,
+        "shuffle": random.random(),
+        "title_stems": " ".join(text.stems(title)),
+        "body_stems": " ".join(text.stems(body)),
+        "extra": {},
+        **more,
+    }
+    made = add(Contribution(**fields))
+    add(
+        Revision(
+            contribution_id=made.id,
+            version=1,
+            title=title,
+            body=body,
+            body_html=made.body_html,
+            written_at=at,
+        )
+    )
+    return made
+
+
+def comment(
+    on: Contribution, *, author: User | None = None, state: str = "published", **more: Any
+) -> Comment:
+    at = now()
+    body = more.pop("body", "Le samedi matin suffirait.")
+    fields = {
+        "thread_id": on.thread_id,
+        "consultation_id": on.consultation_id,
+        "side": "for",
+        "body": body,
+        "body_html": text.to_html(body),
+        "author_id": author.id if author else None,
+        "signature": author.name if author else "",
+        "college": author.college if author else "citizen",
+        "state": state,
+        "state_since": at,
+        "created_at": at,
+        "published_at": at if state == "published" else None,
+        **more,
+    }
+    return add(Comment(**fields))
+
+
+def vote(
+    of: Consultation | None = None,
+    *,
+    options: int = 3,
+    start: float = -1,
+    end: float = 1,
+    **more: Any,
+) -> Vote:
+    of = of or consultation(phases=[phase("vote", start, end)])
+    fields = {
+        "consultation_id": of.id,
+        "phase_id": next(p.id for p in of.phases if p.kind == "vote"),
+        "title": "Quelles mesures d’abord\u202f?",
+        "minimum": 1,
+        "maximum": options,
+        "created_at": now(),
+        **more,
+    }
+    made = add(Vote(**fields))
+    for position in range(1, options + 1):
+        made.options.append(Option(position=position, label=f"Mesure {position}"))
+    db.session.flush()
+    return made
