@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Annotated, Any
 
 import psycopg
@@ -55,12 +53,7 @@ def init(app: Flask) -> None:
 def conninfo(app: Flask) -> str:
     """The address of the database. The private server starts here, for whoever first needs it."""
     given: str = app.config["DATABASE_URL"]
-    return _libpq(given or _private(app.config["INSTANCE"]))
-
-
-@cache
-def _private(instance: Path) -> str:
-    return postgres.ensure(instance)
+    return _libpq(given or postgres.ensure(app.config["INSTANCE"]))
 
 
 def _libpq(url: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 
 from consult import create_app, jobs, postgres, throttle
 from consult.accounts import sessions
 from consult.db import db
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRATCH = Path(tempfile.gettempdir()) / f"consult-tests-{os.getuid()}"
+SCRATCH = ROOT / "instance" / "tests"
 
 
 def server() -> str:
@@ -28,21 +29,25 @@ def server() -> str:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         return given
-    SCRATCH.mkdir(mode=0o755, exist_ok=True)
     return postgres.ensure(SCRATCH, durable=False)
 
 
 def new_database(name: str) -> str:
-    """Create an empty database on the test server and return its address."""
-    import psycopg
-    from sqlalchemy.engine import make_url
+    """Create an empty database, for this process alone, and return its address."""
+    name = f"{name}_{os.getpid()}"
+    administer(f'CREATE DATABASE "{name}"')
+    return make_url(server()).set(database=name).render_as_string(hide_password=False)
 
-    url = make_url(server())
-    libpq = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(libpq, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return url.set(database=name).render_as_string(hide_password=False)
+
+def drop_database(url: str) -> None:
+    administer(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+
+def administer(statement: str) -> None:
+    libpq = make_url(server()).set(drivername="postgresql")
+    address = libpq.render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)
 
 
 def settings(url: str, instance: Path, **more: Any) -> dict[str, Any]:
@@ -71,6 +76,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     yield made
     with made.app_context():
         db.engine.dispose()
+    drop_database(url)
 
 
 @pytest.fixture
