@@ -71,12 +71,8 @@ lock:  ## the exact versions, with their hashes
 	done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
-# Nothing has shipped: one migration says the whole schema. It is written on an empty database.
-migration: install  ## the initial migration again, from the models
-	@rm -f migrations/versions/*.py
-	@CONSULT_INSTANCE=instance/scratch $(FLASK) db migrate --rev-id 0001 -m "Everything the first version keeps"; \
-		status=$$?; $(PY) -c "from pathlib import Path; from consult import postgres; \
-			postgres.discard(Path('instance/scratch'))"; exit $$status
+migration: install  ## the migration of the tables again, from the models: nothing has been released
+	@migrations/regenerate.sh
 
 messages: python  ## the catalogues, with the sentences of the code as it is
 	.venv/bin/pybabel --quiet extract -F pyproject.toml $(KEYWORDS) --no-location --sort-output \

@@ -3,7 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+forget() {
+    .venv/bin/python -c "import sys, pathlib, consult.postgres as p; p.discard(pathlib.Path(sys.argv[1]))" \
+        "$scratch/instance" || true
+    rm -rf "$scratch"
+}
+trap forget EXIT
 rm -f migrations/versions/0001_*.py
 mv migrations/versions/0002_*.py "$scratch/"
 export CONSULT_INSTANCE="$scratch/instance"
