@@ -6,6 +6,7 @@ const DSFR = "node_modules/@gouvfr/dsfr/dist";
 export async function buildScripts(output) {
   const dsfr = await readFile(`${DSFR}/dsfr.module.min.js`, "utf8");
   await output.hashed("dsfr.js", dsfr.replace(/\n\/\/# sourceMappingURL=.*$/m, ""));
+  await output.hashed("theme.js", await readFile("static/js/theme.js", "utf8"));
   const names = {};
   for (const file of (await readdir("static/js/behaviours")).sort()) {
     names[file] = await output.hashed(file, await readFile(`static/js/behaviours/${file}`, "utf8"));

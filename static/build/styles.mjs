@@ -37,10 +37,7 @@ export async function buildStyles(output) {
 
 async function purge(sheet) {
   const [result] = await new PurgeCSS().purge({
-    content: [
-      "consult/templates/**/*.html", "consult/**/*.py", "static/js/**/*.js",
-      `${DSFR}/dsfr.module.min.js`,
-    ],
+    content: ["consult/templates/**/*.html", "static/js/**/*.js", `${DSFR}/dsfr.module.min.js`],
     css: [sheet],
     safelist: SAFELIST,
     variables: false,
