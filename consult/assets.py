@@ -32,7 +32,6 @@ def asset(name: str) -> str:
 
 def serve_static(app: Flask) -> None:
     """Answer for static files before Flask is asked, and let browsers keep them for a year."""
-    app.jinja_env.globals["asset"] = asset
     served = WhiteNoise(
         app.wsgi_app,
         max_age=3600,

@@ -17,34 +17,43 @@ export const FONTS = [
   "Marianne-Bold.woff2",
 ];
 
-const SAFELIST = {
-  standard: [
-    /^fr-.*--(opened|expanded|selected|active|error|valid|success|info|warning|new|disabled|loading)$/,
-    /^data-fr/, "html", "body", ":root", /^fr-no-/, /^fr-scroll/,
-  ],
-  deep: [/data-fr-(scheme|theme|js|opened|transition)/],
-  greedy: [/fr-scheme|fr-theme|data-fr/],
-};
+// Classes that the DSFR's script sets.
+const SET_BY_SCRIPT = [
+  /^fr-.*--(opened|expanded|selected|active|error|valid|success|info|warning|disabled|loading|shown)$/,
+  /^fr-no-/, /^fr-scroll/, "html", "body", ":root",
+];
 
 export async function buildStyles(output) {
   const purged = await Promise.all(SHEETS.map((sheet) => purge(sheet)));
   const banner = (await readFile(SHEETS[0], "utf8")).match(/\/\*![^]*?\*\//)[0];
   const own = await Promise.all(OWN.map((file) => readFile(`static/css/${file}`, "utf8")));
   const linked = await link(purged.join("\n") + own.join("\n"), output);
-  await output.hashed("app.css", `${banner}\n${minify("app.css", linked)}`);
+  const lean = await withoutUnusedVariables(linked);
+  await output.hashed("app.css", `${banner}\n${minify("app.css", lean)}`);
   await output.hashed("nojs.css", minify("nojs.css", await readFile("static/css/nojs.css", "utf8")));
 }
 
 async function purge(sheet) {
+  const raw = await readFile(sheet, "utf8");
   const [result] = await new PurgeCSS().purge({
-    content: ["consult/templates/**/*.html", "static/js/**/*.js", `${DSFR}/dsfr.module.min.js`],
-    css: [sheet],
-    safelist: SAFELIST,
-    variables: false,
-    fontFace: false,
-    keyframes: false,
+    content: ["consult/templates/**/*.html", "static/js/**/*.js"],
+    css: [{ raw }],
+    safelist: SET_BY_SCRIPT,
+    dynamicAttributes: [...new Set(raw.match(/data-fr-[a-z-]+/g)), "aria-expanded", "aria-current", "aria-disabled"],
   });
   return absolute(result.css, dirname(sheet));
+}
+
+/** The DSFR declares a thousand variables, in two themes; those that nothing reads go. */
+async function withoutUnusedVariables(css) {
+  const script = await readFile(`${DSFR}/dsfr.module.min.js`, "utf8");
+  const [result] = await new PurgeCSS().purge({
+    content: [],
+    css: [{ raw: css }],
+    safelist: { standard: [/./], variables: script.match(/--[\w-]+/g) },
+    variables: true,
+  });
+  return result.css;
 }
 
 function absolute(css, folder) {
@@ -69,7 +78,7 @@ function fontFace(rule, output) {
 }
 
 function inlined(svg) {
-  const compact = svg.trim().replaceAll('"', "'").replace(/[<>#%{}]/g, encodeURIComponent);
+  const compact = svg.trim().replace(/\s+/g, " ").replaceAll('"', "'").replace(/[<>#%{}]/g, encodeURIComponent);
   return `data:image/svg+xml,${compact}`;
 }
 

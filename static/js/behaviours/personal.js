@@ -6,9 +6,9 @@ const SIGNS = {
   number: /\b[12]\s?\d{2}\s?\d{2}\s?\d[\dAB]\s?\d{3}\s?\d{3}\b/i,
 };
 
-/** Show the words of the page's template.personal-warning when the text looks like personal data. */
+/** Show the words of template.personal-warning, beside the field, when the text looks like personal data. */
 export default function personal(area) {
-  const template = document.querySelector("template.personal-warning");
+  const template = area.parentElement.querySelector("template.personal-warning");
   const place = document.createElement("div");
   place.setAttribute("role", "status");
   area.parentElement.append(place);
