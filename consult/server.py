@@ -1,0 +1,191 @@
+"""What ``make run`` starts: the database, the site and its worker. All of it stops together."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+import config
+
+from . import create_app
+from .db import db
+from .postgres_place import Unavailable
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+PATIENCE = 60
+GRACE = 10
+DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
+
+TEAMS = text(
+    "SELECT membership.role, lab.name AS place, person.name, person.email FROM membership"
+    " JOIN lab ON lab.id = lab_id JOIN user_account person ON person.id = user_id"
+    " ORDER BY lab.id, membership.id"
+)
+OTHERS = text(
+    "SELECT CASE WHEN steward THEN 'steward' ELSE college END AS role,"
+    " CASE WHEN steward THEN 'network' ELSE '' END AS place, name, email FROM user_account"
+    " WHERE closed_at IS NULL AND (steward OR id IN (SELECT min(id) FROM user_account"
+    " WHERE NOT steward AND id NOT IN (SELECT user_id FROM membership) GROUP BY college))"
+    " ORDER BY steward DESC, college"
+)
+
+
+class Stopped(RuntimeError):
+    """Something ended that should not have; the message says what."""
+
+
+def main() -> int:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        run(int(os.environ.get("PORT", "8000")), children)
+    except KeyboardInterrupt:
+        print("\nStopping.", flush=True)
+    except (Stopped, Unavailable, config.BadSetting) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        stop(children)
+    return 0
+
+
+def run(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
+    refuse_taken(port)
+    address = f"http://{HOST}:{port}"
+    os.environ.setdefault("BASE_URL", address)
+    accounts = prepare()
+    children["the web server"] = start(web(port))
+    children["the job worker"] = start([sys.executable, "-m", "flask", "--app", "wsgi", "worker"])
+    wait_for(port, children)
+    print(f"\nConsult is on {address}\n\n{accounts}Ctrl-C stops everything.", flush=True)
+    watch(children)
+
+
+def refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as fault:
+            raise Stopped(
+                f"Port {port} is taken or not allowed ({fault.strerror}). Choose another one:"
+                f" make run PORT={port + 1}"
+            ) from fault
+
+
+def prepare() -> str:
+    """Bring the database up to date, fill an empty demo, and describe its accounts."""
+    app = create_app()
+    with app.app_context():
+        upgrade(directory=str(ROOT / "migrations"))
+        if not app.config["DEMO"]:
+            return ""
+        if not db.session.scalar(text("SELECT EXISTS (SELECT FROM lab)")):
+            fill(app)
+        accounts = describe()
+        db.session.remove()
+        db.engine.dispose()
+    return accounts
+
+
+def fill(app: Flask) -> None:
+    print("First run: filling the demo…", flush=True)
+    app.cli.commands["demo"].main(args=[], standalone_mode=False)
+
+
+def describe() -> str:
+    rows = [*db.session.execute(OTHERS).mappings(), *db.session.execute(TEAMS).mappings()]
+    return "Demo accounts, one button each on the sign-in page:\n" + "".join(map(line, rows)) + "\n"
+
+
+def line(row: Mapping[str, str]) -> str:
+    return f"  {row['role']:12}{row['place'][:38]:40}{row['name']:28}{row['email']}\n"
+
+
+def web(port: int) -> list[str]:
+    workers = os.cpu_count() or 1
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"]
+    command += ["--host", HOST, "--port", str(port), "--workers", str(workers)]
+    command += ["--runtime-threads", "1", "--blocking-threads", "8", "--backpressure", "64"]
+    command += ["--workers-max-rss", "512", "--workers-kill-timeout", "2"]
+    return [*command, "--respawn-failed-workers", "--log-level", "error", "wsgi:app"]
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a group of its own, so that Ctrl-C reaches us alone; it ends if we are killed."""
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_tied())
+
+
+def _tied() -> Callable[[], object] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    prctl = ctypes.CDLL(None).prctl
+    return lambda: prctl(DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def wait_for(port: int, children: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while (status := home_page(port)) is None:
+        refuse_ended(children)
+        if time.monotonic() > deadline:
+            raise Stopped(f"The site did not answer within {PATIENCE} seconds.")
+        time.sleep(0.1)
+    if status != HTTPStatus.OK:
+        raise Stopped(f"The home page answers {status}: see the message above.")
+
+
+def home_page(port: int) -> int | None:
+    try:
+        connection = HTTPConnection(HOST, port, timeout=PATIENCE)
+        connection.request("GET", "/", headers={"Connection": "close"})
+        return connection.getresponse().status
+    except OSError:
+        return None
+
+
+def watch(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    while True:
+        refuse_ended(children)
+        time.sleep(0.5)
+
+
+def refuse_ended(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    for name, child in children.items():
+        if child.poll() is not None:
+            raise Stopped(f"{name.capitalize()} ended with status {child.returncode}: stopping.")
+
+
+def stop(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    for child in children.values():
+        if child.poll() is None:
+            child.terminate()
+    for child in children.values():
+        try:
+            child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)  # its own children, if it was killed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Production refuses what would be unsafe, and says which setting to mend and how."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import config
+
+ROOT = Path(__file__).parents[1]
+PRODUCTION = {
+    "CONSULT_ENV": "production",
+    "SECRET_KEY": "s" * 48,
+    "BALLOT_KEY": "b" * 48,
+    "DATABASE_URL": "postgresql://consult:password@db.example/consult",
+    "SMTP_URL": "smtp://user:password@smtp.example:587",
+    "BASE_URL": "https://consult.example",
+}
+
+
+def test_development_needs_no_setting():
+    settings = config.load({})
+    assert not settings["PRODUCTION"]
+    assert not settings["DEBUG"]
+    assert not settings["DEMO"]
+
+
+def test_production_starts_with_safe_settings():
+    settings = config.load(PRODUCTION)
+    assert settings["PRODUCTION"]
+    assert settings["SESSION_COOKIE_SECURE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("SECRET_KEY", None, "token_urlsafe"),
+        ("SECRET_KEY", config.DEVELOPMENT_SECRET, "token_urlsafe"),
+        ("SECRET_KEY", "short", "32 random characters"),
+        ("BALLOT_KEY", None, "token_urlsafe"),
+        ("DATABASE_URL", None, "DATABASE_URL=postgresql://"),
+        ("SMTP_URL", "", "SMTP_URL=smtp://"),
+        ("BASE_URL", None, "https://"),
+        ("BASE_URL", "http://consult.example", "https://"),
+        ("CONSULT_DEBUG", "1", "Unset it"),
+        ("CONSULT_DEMO", "1", "Unset it"),
+    ],
+)
+def test_production_refuses_and_says_how_to_mend_it(name, value, remedy):
+    environment = {key: text for key, text in PRODUCTION.items() if key != name}
+    if value is not None:
+        environment[name] = value
+    with pytest.raises(config.BadSetting) as refusal:
+        config.load(environment)
+    assert name in str(refusal.value)
+    assert remedy in str(refusal.value)
+
+
+def test_a_misspelt_environment_is_not_taken_for_development():
+    with pytest.raises(config.BadSetting, match="CONSULT_ENV"):
+        config.load({"CONSULT_ENV": "prod"})
+
+
+def test_the_application_itself_does_not_start():
+    refused = subprocess.run(
+        [sys.executable, "-c", "import wsgi"],
+        cwd=ROOT,
+        env={**os.environ, **PRODUCTION, "SECRET_KEY": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert refused.returncode != 0
+    assert refused.stderr.strip().splitlines()[-1].startswith("config.BadSetting: SECRET_KEY")
