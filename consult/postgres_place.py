@@ -1,7 +1,7 @@
 """Where the private PostgreSQL lives, whose account runs it, and with which binaries.
 
 PostgreSQL refuses to run as root. Root therefore lends it a system account, and whatever that
-account cannot reach (a checkout under ``/root``) goes to ``/var/lib/consult``.
+account cannot reach (a checkout under ``/root``) goes to ``/var/lib/consult-postgres``.
 """
 
 import fcntl
@@ -19,8 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-ACCOUNT = "consult"
-SHARED = Path("/var/lib/consult")
+ACCOUNT = "consult-postgres"
+SHARED = Path("/var/lib/consult-postgres")
 OLDEST = 15
 
 
@@ -112,7 +112,7 @@ def _system_account() -> pwd.struct_passwd:
             return pwd.getpwnam(ACCOUNT)
         except KeyError:
             useradd = ["useradd", "--system", "--user-group", "--no-create-home", ACCOUNT]
-            with _explained("Create a system account named consult, or set DATABASE_URL."):
+            with _explained("Create a system account named consult-postgres, or set DATABASE_URL."):
                 subprocess.run(useradd, check=True, capture_output=True)
             return pwd.getpwnam(ACCOUNT)
 
@@ -130,7 +130,7 @@ def _build(link: Path, account: Account) -> None:
         link.mkdir(mode=0o700)
         home = link
     else:
-        home = Path(tempfile.mkdtemp(prefix="postgres-", dir=SHARED))
+        home = Path(tempfile.mkdtemp(prefix="data-", dir=SHARED))
         link.symlink_to(home)
         print(f"PostgreSQL cannot enter {link.parent}: its data are in {home}.", file=sys.stderr)
     os.chown(home, account.uid, account.gid)
