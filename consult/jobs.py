@@ -12,7 +12,6 @@ from functools import wraps
 from typing import Any
 
 import procrastinate
-import procrastinate.testing
 from flask import Flask
 from sqlalchemy import text
 
@@ -22,7 +21,8 @@ from .db import db
 log = logging.getLogger(__name__)
 STALLED_AFTER_SECONDS = 600
 
-queue = procrastinate.App(connector=procrastinate.testing.InMemoryConnector())
+# Deferring needs no connection of its own: it always uses the one of the request.
+queue = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 _application: list[Flask] = []
 
 
