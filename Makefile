@@ -4,6 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 FLASK := .venv/bin/flask --app wsgi
 LANGUAGES := fr en es
+LOCK := .venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 KEYWORDS := -k _l -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 ASSET_SOURCES := package.json package-lock.json $(shell find static consult/templates -type f -not -path 'static/dist/*' 2>/dev/null)
@@ -64,11 +65,8 @@ catalogues: python $(CATALOGUES)
 	@.venv/bin/pybabel --quiet compile --input-file $< --output-file $@
 
 lock:  ## the exact versions, with their hashes
-	@for extra in "" "-dev"; do \
-		.venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes \
-			--no-emit-index-url --no-header $${extra:+--extra dev} pyproject.toml \
-			-o requirements$$extra.txt || exit 1; \
-	done
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) -c requirements.txt --extra dev pyproject.toml -o requirements-dev.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 migration: install  ## the migration of the tables again, from the models: nothing has been released
