@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     BigInteger,
     CheckConstraint,
+    Computed,
     ForeignKey,
     Index,
     Integer,
     String,
     UniqueConstraint,
+    event,
 )
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .. import text
 from ..db import Base, Code, Key, Line, Moment, Prose, Ref, now, one_of
 from ..labs.models import Lab
 from .phases import KINDS, State, state_of
@@ -38,6 +43,7 @@ class Consultation(Base):
             "id",
             postgresql_where="published_at IS NOT NULL",
         ),
+        Index("ix_consultation_search", "search", postgresql_using="gin"),
     )
 
     id: Mapped[Key]
@@ -67,6 +73,19 @@ class Consultation(Base):
     updated_at: Mapped[Moment]
     published_at: Mapped[Moment | None]
     synthesis_published_at: Mapped[Moment | None]
+    # Phases of a draft that still lack a date: a Phase always has both.
+    unfinished_phases: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
+    title_stems: Mapped[Prose] = mapped_column(default="")
+    body_stems: Mapped[Prose] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(
+        TSVECTOR,
+        Computed(
+            "setweight(to_tsvector('simple'::regconfig, title_stems), 'A') || "
+            "setweight(to_tsvector('simple'::regconfig, body_stems), 'B')",
+            persisted=True,
+        ),
+        deferred=True,
+    )
     # Counts folded by a job from tally_delta, for lists and the hub.
     contributions_citizen: Mapped[int] = mapped_column(Integer, default=0)
     contributions_agent: Mapped[int] = mapped_column(Integer, default=0)
@@ -104,6 +123,15 @@ class Consultation(Base):
 
     def state(self, at: datetime | None = None) -> State:
         return state_of(self.published_at, self.synthesis_published_at, self.phases, at or now())
+
+
+@event.listens_for(Consultation, "before_insert")
+@event.listens_for(Consultation, "before_update")
+def _index_words(_mapper: Any, _connection: Any, row: Consultation) -> None:
+    """What the search finds follows what is written, whoever writes it."""
+    frame = [*(row.essential or ()), row.authority, row.territory, row.open_to_change, row.decider]
+    row.title_stems = " ".join(text.stems(row.title))
+    row.body_stems = " ".join(stem for part in frame if part for stem in text.stems(part))
 
 
 class Phase(Base):

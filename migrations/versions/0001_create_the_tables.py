@@ -122,6 +122,10 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('synthesis_published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('unfinished_phases', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('title_stems', sa.Text(), nullable=False),
+    sa.Column('body_stems', sa.Text(), nullable=False),
+    sa.Column('search', postgresql.TSVECTOR(), sa.Computed("setweight(to_tsvector('simple'::regconfig, title_stems), 'A') || setweight(to_tsvector('simple'::regconfig, body_stems), 'B')", persisted=True), nullable=False),
     sa.Column('contributions_citizen', sa.Integer(), nullable=False),
     sa.Column('contributions_agent', sa.Integer(), nullable=False),
     sa.Column('contributions_other', sa.Integer(), nullable=False),
@@ -135,6 +139,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_consultation_lab_id'), 'consultation', ['lab_id'], unique=False)
     op.create_index('ix_consultation_public', 'consultation', ['published_at', 'id'], unique=False, postgresql_where='published_at IS NOT NULL')
+    op.create_index('ix_consultation_search', 'consultation', ['search'], unique=False, postgresql_using='gin')
     op.create_table('invitation',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('lab_id', sa.BigInteger(), nullable=False),
@@ -573,6 +578,7 @@ def downgrade() -> None:
     op.drop_table('mail')
     op.drop_index(op.f('ix_invitation_email'), table_name='invitation')
     op.drop_table('invitation')
+    op.drop_index('ix_consultation_search', table_name='consultation', postgresql_using='gin')
     op.drop_index('ix_consultation_public', table_name='consultation', postgresql_where='published_at IS NOT NULL')
     op.drop_index(op.f('ix_consultation_lab_id'), table_name='consultation')
     op.drop_table('consultation')
