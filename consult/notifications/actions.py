@@ -1,0 +1,44 @@
+"""Writing to people."""
+
+from __future__ import annotations
+
+import re
+
+from flask import current_app
+
+from .. import jobs
+from ..db import db, now
+from . import work
+from .models import Mail
+
+SUBJECT_LENGTH = 200
+
+
+def send(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    kind: str,
+    language: str = "fr",
+    user_id: int | None = None,
+) -> Mail:
+    """Write a mail in the current transaction; it is delivered once that is committed.
+
+    Without an SMTP server (never in production) it stays readable at /courriels.
+    """
+    mail = Mail(
+        user_id=user_id,
+        to=to,
+        subject=re.sub(r"[\r\n]+", " ", subject)[:SUBJECT_LENGTH],
+        body=body,
+        language=language,
+        kind=kind,
+        created_at=now(),
+        error="",
+    )
+    db.session.add(mail)
+    db.session.flush()
+    if current_app.config["SMTP_URL"]:
+        jobs.defer(work.deliver, mail_id=mail.id)
+    return mail
