@@ -4,7 +4,7 @@ let lists = 0;
 export default function commune(input) {
   const list = document.createElement("ul");
   list.id = `communes-${++lists}`;
-  list.className = "combobox";
+  list.className = "combobox fr-raw-list";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.labels[0].textContent.trim());
   list.hidden = true;
