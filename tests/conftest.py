@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from consult import create_app, jobs, postgres, throttle
 from consult.accounts import sessions
-from consult.db import db
+from consult.db import Base, db
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / "instance" / "tests"
@@ -98,6 +98,20 @@ def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
                 db.session.remove()
                 engines[None] = real
                 outer.rollback()
+
+
+@pytest.fixture
+def committed(app: Flask) -> Iterator[None]:
+    """For tests whose rows are really committed, by several threads: all tables are emptied after."""
+    yield
+    with app.app_context():
+        db.session.remove()
+        tables = ", ".join(f'"{table}"' for table in (*Base.metadata.tables, "procrastinate_jobs"))
+        db.session.execute(text("SET session_replication_role = replica"))
+        db.session.execute(text(f"TRUNCATE {tables} CASCADE"))
+        db.session.execute(text("SET session_replication_role = origin"))
+        db.session.commit()
+    sessions._known.clear()
 
 
 class Browser(FlaskClient):
