@@ -126,7 +126,21 @@ def web(port: int) -> list[str]:
     command += ["--host", HOST, "--port", str(port), "--workers", str(workers)]
     command += ["--runtime-threads", "1", "--blocking-threads", "8", "--backpressure", "64"]
     command += ["--workers-max-rss", "512", "--workers-kill-timeout", "2"]
-    return [*command, "--respawn-failed-workers", "--log-level", "error", "wsgi:app"]
+    return [
+        *command,
+        "--respawn-failed-workers",
+        "--log-level",
+        "error",
+        "--factory",
+        "consult.server:worker",
+    ]
+
+
+def worker() -> Flask:
+    """The application of a web worker, which ends when the web server is killed."""
+    if tie := _tied():
+        tie()
+    return create_app()
 
 
 def start(command: list[str]) -> subprocess.Popen[bytes]:
