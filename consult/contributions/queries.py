@@ -19,7 +19,9 @@ from .models import Contribution
 
 PAGE_SIZE = 20
 COUNTED_UP_TO = 1000
-SIMPLE = literal_column("'simple'::regconfig")  # the stems are made here, not by PostgreSQL
+SIMPLE: ColumnElement[Any] = literal_column(
+    "'simple'::regconfig"
+)  # stems are made here, not by PostgreSQL
 
 # What a list shows of each contribution: nothing in it tells who wrote an anonymous one.
 CARD = (
