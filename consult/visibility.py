@@ -7,7 +7,7 @@ on a loaded row, where it answers a bool, and on a mapped class, where it answer
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import and_, false, or_, true
@@ -18,6 +18,9 @@ Condition = Any  # bool on rows, ColumnElement on classes
 PUBLISHED = "published"
 HIDDEN_STATES = ("held", "amend", "refused", "withdrawn")
 STATES = (PUBLISHED, *HIDDEN_STATES)
+
+# A form opened before closing time is accepted that long after; results wait for it.
+GRACE = timedelta(minutes=10)
 
 
 class Viewer(Protocol):
@@ -106,8 +109,8 @@ def comment(row: Any, above: Any, parent: Any, who: Viewer) -> Condition:
 
 
 def result(phase: Any, parent: Any, who: Viewer, at: datetime) -> Condition:
-    """Sealed until the phase ends, for everyone including the lab: partial results sway voters."""
-    return all_of(consultation(parent, who), phase.closes_at <= at)
+    """Sealed until the last ballot can be in, the lab included: partial results sway voters."""
+    return all_of(consultation(parent, who), phase.closes_at <= at - GRACE)
 
 
 def synthesis(row: Any, parent: Any, who: Viewer) -> Condition:

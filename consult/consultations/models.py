@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,11 +23,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import text
 from ..db import Base, Code, Key, Line, Moment, Prose, Ref, now, one_of
 from ..labs.models import Lab
-from .phases import KINDS, State, state_of
+from ..visibility import GRACE
+from .phases import KINDS, Span, State, state_of
 
 AUDIENCES = ("everyone", "citizens", "agents")
 REGIMES = ("before", "after", "flagged")
-GRACE = timedelta(minutes=10)
 
 
 class Consultation(Base):
@@ -134,7 +134,24 @@ def _index_words(_mapper: Any, _connection: Any, row: Consultation) -> None:
     row.body_stems = " ".join(stem for part in frame if part for stem in text.stems(part))
 
 
-class Phase(Base):
+class Dates:
+    """When something that opens and closes is open."""
+
+    def is_current(self: Span, at: datetime) -> bool:
+        return self.opens_at <= at < self.closes_at
+
+    def accepts(self: Span, at: datetime, form_opened_at: datetime | None = None) -> bool:
+        """Current, or within ten minutes of closing for a form opened before it."""
+        if self.opens_at <= at < self.closes_at:
+            return True
+        return (
+            form_opened_at is not None
+            and self.opens_at <= form_opened_at < self.closes_at
+            and at < self.closes_at + GRACE
+        )
+
+
+class Phase(Dates, Base):
     """A dated part of a consultation; its kind says what it opens."""
 
     __tablename__ = "phase"
@@ -153,19 +170,6 @@ class Phase(Base):
     description: Mapped[Prose] = mapped_column(default="")
     opens_at: Mapped[Moment]
     closes_at: Mapped[Moment]
-
-    def is_current(self, at: datetime) -> bool:
-        return self.opens_at <= at < self.closes_at
-
-    def accepts(self, at: datetime, form_opened_at: datetime | None = None) -> bool:
-        """Current, or within ten minutes of closing for a form opened before it."""
-        if self.is_current(at):
-            return True
-        return (
-            form_opened_at is not None
-            and self.opens_at <= form_opened_at < self.closes_at
-            and at < self.closes_at + GRACE
-        )
 
 
 class Theme(Base):

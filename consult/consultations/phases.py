@@ -33,13 +33,16 @@ STATE_LABELS = {
 }
 
 
-class Dated(Protocol):
-    @property
-    def kind(self) -> str: ...
+class Span(Protocol):
     @property
     def opens_at(self) -> datetime: ...
     @property
     def closes_at(self) -> datetime: ...
+
+
+class Dated(Span, Protocol):
+    @property
+    def kind(self) -> str: ...
 
 
 def state_of(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -20,23 +21,37 @@ class Rules:
 class Line:
     option: int
     count: int
-    rank: int  # 1 for the first; ties share a rank
+    rank: int  # 1 for the first; ties share a rank, and the next ones wait (1, 1, 3)
+    tied: bool
 
 
 @dataclass(frozen=True)
 class Count:
     ballots: int
     blank: int
-    lines: tuple[Line, ...]  # from the first to the last
+    lines: tuple[Line, ...]  # from the first to the last; ties in the order of the options
 
 
-class Method(Protocol):
-    slug: str
-    label: Any
-    explanation: Any  # two sentences
+class Method(ABC):
+    """A way of voting: which ballots follow the rules, and how they are counted, exactly."""
 
-    def check(self, choices: Sequence[int], rules: Rules) -> None:
-        """Raise Refused when the ballot does not follow the rules."""
+    slug: ClassVar[str]
+    label: ClassVar[Any]
+    explanation: ClassVar[Any]  # two sentences
 
+    @abstractmethod
+    def ballot(self, choices: Sequence[int], rules: Rules) -> tuple[int, ...]:
+        """The one form in which these choices are kept; raises Refused when they break the rules."""
+
+    @abstractmethod
     def count(self, ballots: Iterable[tuple[Sequence[int], int]], rules: Rules) -> Count:
-        """Count ballots given as (choices, how many ballots say exactly that)."""
+        """Count ballots given as (choices, how many ballots say exactly that), in any order."""
+
+
+def ranked(counts: dict[int, int]) -> tuple[Line, ...]:
+    """Options by falling count; equal counts share their rank."""
+    totals = sorted(counts.values(), reverse=True)
+    return tuple(
+        Line(option, count, totals.index(count) + 1, totals.count(count) > 1)
+        for option, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )

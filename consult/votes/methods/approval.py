@@ -1,0 +1,55 @@
+"""Approval: tick every option one supports; the most ticked come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...errors import Refused
+from ...i18n import lazy_gettext as _l
+from ...i18n import ngettext
+from ..method import Count, Method, Rules, ranked
+
+
+class Approval(Method):
+    slug = "approval"
+    label = _l("Vote par approbation")
+    explanation = _l(
+        "Cochez toutes les options que vous soutenez, dans la limite indiquée\u202f; "
+        "chacune reçoit une voix. Les options sont classées par nombre de voix, et celles qui en "
+        "ont autant sont ex æquo."
+    )
+
+    def ballot(self, choices: Sequence[int], rules: Rules) -> tuple[int, ...]:
+        chosen = tuple(sorted(set(choices)))
+        if not set(chosen) <= set(rules.options):
+            raise Refused(_l("Une des options choisies n’existe pas dans ce scrutin."))
+        if len(chosen) < rules.minimum:
+            raise Refused(too_few(rules.minimum))
+        if len(chosen) > rules.maximum:
+            raise Refused(too_many(rules.maximum, len(chosen)))
+        return chosen
+
+    def count(self, ballots: Iterable[tuple[Sequence[int], int]], rules: Rules) -> Count:
+        counts = dict.fromkeys(rules.options, 0)
+        total = blank = 0
+        for choices, number in ballots:
+            total += number
+            blank += 0 if choices else number
+            for option in choices:
+                counts[option] += number
+        return Count(total, blank, ranked(counts))
+
+
+def too_few(minimum: int) -> str:
+    return ngettext(
+        "Choisissez au moins %(num)d option.", "Choisissez au moins %(num)d options.", minimum
+    )
+
+
+def too_many(maximum: int, chosen: int) -> str:
+    return ngettext(
+        "Choisissez %(num)d option au plus\u202f: vous en avez coché %(chosen)s.",
+        "Choisissez %(num)d options au plus\u202f: vous en avez coché %(chosen)s.",
+        maximum,
+        chosen=chosen,
+    )
