@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import brotli
@@ -44,14 +46,19 @@ class Versions:
         self._lock = threading.Lock()
 
     def of(self, scopes: Iterable[str]) -> tuple[int, ...]:
-        if time.monotonic() - self._at > REFRESH_SECONDS:
+        if self._stale():
             self.refresh()
         return tuple(self._known.get(scope, 0) for scope in scopes)
 
+    def _stale(self) -> bool:
+        return time.monotonic() - self._at > REFRESH_SECONDS
+
     def refresh(self) -> None:
         with self._lock:
-            self._known = self._read()
-            self._at = time.monotonic()
+            if self._stale():  # nobody read them while this thread waited
+                read = self._read()
+                self._at = time.monotonic()
+                self._known = read
 
 
 @dataclass(slots=True)
@@ -62,6 +69,7 @@ class Entry:
     headers: list[tuple[str, str]]
     etag: str
     bodies: dict[str, bytes] = field(default_factory=dict)
+    kept: bool = False
 
     def size(self) -> int:
         return sum(map(len, self.bodies.values()))
@@ -102,19 +110,25 @@ class PageCache:
         return time.time() < entry.dies_at and self.versions.of(entry.scopes) == entry.versions
 
     def _answer(self, entry: Entry, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        if environ.get("HTTP_IF_NONE_MATCH") == entry.etag:
+        # A proxy that compresses weakens the tag, a browser may send several.
+        if entry.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start("304 Not Modified", [h for h in entry.headers if h[0] != "Content-Type"])
             return [b""]
         coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        body = entry.bodies.get(coding)
-        if body is None:
-            body = entry.bodies[coding] = ENCODERS[coding](entry.bodies["identity"])
-            self._size += len(body)
+        body = entry.bodies.get(coding) or self._encode(entry, coding)
         headers = [*entry.headers, ("Content-Length", str(len(body)))]
         if coding != "identity":
             headers.append(("Content-Encoding", coding))
         start("200 OK", headers)
         return [body]
+
+    def _encode(self, entry: Entry, coding: str) -> bytes:
+        made = ENCODERS[coding](entry.bodies["identity"])
+        with self._lock:
+            if coding not in entry.bodies:
+                entry.bodies[coding] = made
+                self._size += len(made) if entry.kept else 0
+        return made
 
     def _render(self, key: str, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         said: list[Any] = []
@@ -122,6 +136,8 @@ class PageCache:
 
         def listen(status: str, headers: list[tuple[str, str]], exc: Any = None) -> Any:
             said[:] = [status, headers]
+            if any(name == "Set-Cookie" for name, _value in headers):
+                environ.pop("consult.ticket", None)  # somebody's own: never for anyone else
             return start(status, headers, exc) if "consult.ticket" not in environ else _ignore
 
         chunks = self.app(environ, listen)
@@ -137,24 +153,36 @@ class PageCache:
     def _keep(self, key: str, ticket: Ticket, headers: list[tuple[str, str]], body: bytes) -> Entry:
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
         kept = [h for h in headers if h[0] not in ("Content-Length", "ETag")]
-        kept.append(("ETag", etag))
+        kept.append(("ETag", "W/" + etag))  # weak: the same whatever the compression
         entry = Entry(ticket.scopes, ticket.versions, time.time() + ticket.life, kept, etag)
         entry.bodies["identity"] = body
         with self._lock:
-            replaced = self._entries.pop(key, None)
-            self._size += entry.size() - (replaced.size() if replaced else 0)
+            self._forget(self._entries.pop(key, None))
             self._entries[key] = entry
+            entry.kept = True
+            self._size += entry.size()
             while self._size > self.capacity and len(self._entries) > 1:
-                self._size -= self._entries.popitem(last=False)[1].size()
+                self._forget(self._entries.popitem(last=False)[1])
         return entry
+
+    def _forget(self, entry: Entry | None) -> None:
+        if entry is not None:
+            entry.kept = False
+            self._size -= entry.size()
 
 
 def _ignore(*_: Any) -> None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _coding(accepted: str) -> str:
-    return "br" if "br" in accepted else "gzip" if "gzip" in accepted else "identity"
+    """The best coding among those the browser accepts; ``;q=0`` refuses one."""
+    codings = {c.partition(";")[0].strip() for c in accepted.split(",") if not REFUSED.search(c)}
+    return next((c for c in ("br", "gzip") if c in codings), "identity")
+
+
+REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
