@@ -159,10 +159,11 @@ def zone_name(zone: str) -> str:
 
 def format_delta(delta: timedelta, *, direction: bool = True) -> str:
     """« dans 12 jours », « il y a 3 heures »."""
+    in_days = timedelta(days=1) <= abs(delta) < timedelta(days=60)
     return dates.format_timedelta(
         delta,
-        granularity="minute",
-        threshold=30 if abs(delta) >= timedelta(days=1) else 0.85,
+        granularity="day" if in_days else "minute",
+        threshold=float("inf") if in_days else 1,
         add_direction=direction,
         locale=locale(),
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from flask import current_app
+
+
+DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Storage(Protocol):
@@ -28,6 +32,8 @@ class Folder:
         self.root = root
 
     def _path(self, digest: str) -> Path:
+        if not DIGEST.fullmatch(digest):
+            raise KeyError(digest)
         return self.root / digest[:2] / digest
 
     def put(self, content: bytes) -> str:

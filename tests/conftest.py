@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             engines[None] = connection  # type: ignore[assignment]
             db.session.remove()
             db.session.configure(join_transaction_mode="create_savepoint")
-            monkeypatch.setattr(throttle, "transaction", connection.begin_nested)
+            monkeypatch.setattr(throttle, "transaction", lambda: inside(connection))
             sessions._known.clear()
             try:
                 yield db.session
@@ -112,6 +113,13 @@ def committed(app: Flask) -> Iterator[None]:
         db.session.execute(text("SET session_replication_role = origin"))
         db.session.commit()
     sessions._known.clear()
+
+
+@contextmanager
+def inside(connection: Any) -> Iterator[Any]:
+    """A savepoint of the test's transaction, where the code opens one of its own."""
+    with connection.begin_nested():
+        yield connection
 
 
 class Browser(FlaskClient):
