@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 
-from . import assets, cache, cli, db, i18n, jobs, render, web
+from . import assets, cache, cli, db, geography, i18n, jobs, render, web
 from .accounts import sessions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,7 @@ class Consult(render.Pages):
         "flashes": web.flashes,
         "language_links": web.language_links,
         "now": db.now,
+        "drawn": geography.drawn,
     }
     template_filters = render.FILTERS
 

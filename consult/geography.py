@@ -162,11 +162,40 @@ def normalised(name: str) -> str:
     return re.sub(r"\bste\b", "sainte", re.sub(r"\bst\b", "saint", plain))
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A territory on the map: an SVG path, and where it is moved to."""
+
+    code: str
+    name: str
+    path: str
+    transform: str | None
+
+
 @cache
-def shapes(kind: str) -> dict[str, dict[str, Any]]:
-    """SVG paths by code, of "regions" or "departements"."""
-    found: dict[str, dict[str, Any]] = json.loads((DATA / "maps.json").read_text("utf-8"))[kind]
-    return found
+def drawn(kind: str) -> tuple[Shape, ...]:
+    """The shapes of all "regions" or "departements", overseas in a row under the mainland."""
+    paths = json.loads((DATA / "maps.json").read_text("utf-8"))[kind]
+    everywhere = regions() if kind == "regions" else departements()
+    places = {
+        one.code: rank for rank, one in enumerate(o for o in everywhere if _is_moved(paths, o))
+    }
+    return tuple(
+        Shape(one.code, one.name, paths[one.code]["path"], _moved(paths, one.code, places))
+        for one in everywhere
+    )
+
+
+def _is_moved(paths: dict[str, Any], one: Region | Departement) -> bool:
+    return "width" in paths[one.code]
+
+
+def _moved(paths: dict[str, Any], code: str, places: dict[str, int]) -> str | None:
+    if code not in places:
+        return None
+    # Five places of 202 units, each drawing 50 units high made three times larger.
+    left = 202 * places[code] + (202 - 3 * paths[code]["width"]) / 2
+    return f"translate({left:g} 1050) scale(3)"
 
 
 def _communes_with(key: str, limit: int) -> list[Commune]:

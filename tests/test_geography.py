@@ -107,6 +107,10 @@ def test_a_search_takes_less_than_twenty_milliseconds() -> None:
         assert perf_counter() - start < 0.02
 
 
-def test_every_region_and_departement_has_a_shape() -> None:
-    assert set(geography.shapes("regions")) == {one.code for one in geography.regions()}
-    assert set(geography.shapes("departements")) == {one.code for one in geography.departements()}
+@pytest.mark.parametrize(("kind", "count"), [("regions", 18), ("departements", 101)])
+def test_every_territory_is_drawn_and_the_overseas_ones_apart(kind: str, count: int) -> None:
+    shapes = geography.drawn(kind)
+    assert len(shapes) == count
+    assert all(one.path.lower().startswith("m") for one in shapes)
+    moved = [one.transform for one in shapes if one.transform]
+    assert len(moved) == len(set(moved)) == 5

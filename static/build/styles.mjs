@@ -17,10 +17,11 @@ export const FONTS = [
   "Marianne-Bold.woff2",
 ];
 
-// Classes that the DSFR's script sets.
-const SET_BY_SCRIPT = [
+// What no template names: elements (h{{ level }}, the fields of WTForms) and classes set by the DSFR's script.
+const KEPT = [
+  /^[a-z]+\d?$/,
   /^fr-.*--(opened|expanded|selected|active|error|valid|success|info|warning|disabled|loading|shown)$/,
-  /^fr-no-/, /^fr-scroll/, "html", "body", ":root",
+  /^fr-no-/, /^fr-scroll/, ":root",
 ];
 
 export async function buildStyles(output) {
@@ -38,7 +39,7 @@ async function purge(sheet) {
   const [result] = await new PurgeCSS().purge({
     content: ["consult/templates/**/*.html", "static/js/**/*.js"],
     css: [{ raw }],
-    safelist: SET_BY_SCRIPT,
+    safelist: KEPT,
     dynamicAttributes: [...new Set(raw.match(/data-fr-[a-z-]+/g)), "aria-expanded", "aria-current", "aria-disabled"],
   });
   return absolute(result.css, dirname(sheet));
