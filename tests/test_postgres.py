@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -133,7 +134,10 @@ def test_after_a_kill_of_the_server_the_next_start_recovers_the_data(instance):
     address = postgres.ensure(instance)
     with connect(address) as database:
         database.execute("CREATE TABLE kept AS SELECT 42 AS answer")
-        os.kill(server(instance), signal.SIGKILL)
+    killed = server(instance)
+    os.kill(killed, signal.SIGKILL)
+    while postgres.is_postmaster(killed):
+        time.sleep(0.01)
     assert postgres.ensure(instance) == address
     with connect(address) as database:
         assert database.execute("SELECT answer FROM kept").fetchone() == (42,)
