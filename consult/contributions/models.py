@@ -120,6 +120,8 @@ class Contribution(Base):
         default=dict
     )  # columns of an import that have no place here
     version: Mapped[int] = mapped_column(Integer, default=1)
+    # The first version anyone may read: those before were never public, or had to be amended.
+    public_from: Mapped[int] = mapped_column(Integer, default=1)
     created_at: Mapped[Moment]
     published_at: Mapped[Moment | None]
     # Folded counts: supports of persons by college, and those imported as figures.

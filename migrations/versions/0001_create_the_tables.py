@@ -334,6 +334,7 @@ def upgrade() -> None:
     sa.Column('external_id', sa.String(length=120), nullable=True),
     sa.Column('extra', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('public_from', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('supports', sa.Integer(), nullable=False),
