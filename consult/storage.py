@@ -11,7 +11,6 @@ from typing import BinaryIO, Protocol
 
 from flask import current_app
 
-
 DIGEST = re.compile("[0-9a-f]{64}")
 
 

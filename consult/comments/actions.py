@@ -1,0 +1,57 @@
+"""Arguing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import text
+from ..accounts import appearance
+from ..db import db, now, touch
+from ..errors import Refused
+from ..i18n import lazy_gettext as _l
+from ..visibility import PUBLISHED
+from .models import Comment
+
+
+class AnsweredToAnAnswer(Refused):
+    message = _l("On répond à un argument, pas à une réponse.")
+
+
+class Hidden(Refused):
+    message = _l("Cet argument n’est plus public : on ne peut plus y répondre.")
+
+
+def argue(
+    on: Any, who: Any, *, side: str, body: str, shown_as: str, state: str, to: Comment | None = None
+) -> Comment:
+    """Add an argument to what ``on`` discusses, or an answer to the argument ``to``."""
+    if to is not None and (to.parent_id is not None or to.thread_id != on.thread_id):
+        raise AnsweredToAnAnswer
+    if to is not None and to.state != PUBLISHED:
+        raise Hidden
+    at = now()
+    made = Comment(
+        thread_id=on.thread_id,
+        consultation_id=on.consultation_id,
+        parent_id=to.id if to else None,
+        side="neutral" if to else side,
+        body=body,
+        body_html=text.to_html(body),
+        author_id=who.id,
+        signature=appearance.signature(who, shown_as),
+        college=who.college,
+        state=state,
+        state_since=at,
+        created_at=at,
+        published_at=at if state == PUBLISHED else None,
+    )
+    db.session.add(made)
+    db.session.flush()
+    touch(on.consultation.scope)
+    return made
+
+
+def withdraw(comment: Comment) -> None:
+    comment.state, comment.state_since = "withdrawn", now()
+    db.session.flush()
+    touch(comment.consultation.scope)

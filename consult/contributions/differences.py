@@ -1,0 +1,31 @@
+"""What changed between two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    kind: str  # same, removed, added
+    text: str
+
+
+def tokens(text: str) -> list[str]:
+    """Words, each with the spaces that follow it, so that joining them gives the text back."""
+    return re.findall(r"\S+\s*|\s+", text)
+
+
+def sides(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+    """The text before with what was removed, and the text after with what was added."""
+    one, other = tokens(before), tokens(after)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    old, new = ([token.strip() for token in side] for side in (one, other))
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if b > a:
+            left.append(Piece("same" if kind == "equal" else "removed", "".join(one[a:b])))
+        if d > c:
+            right.append(Piece("same" if kind == "equal" else "added", "".join(other[c:d])))
+    return left, right
