@@ -10,6 +10,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from . import web
+
 DIST: Final = Path(__file__).parent.parent / "static" / "dist"
 YEAR: Final = 365 * 24 * 3600
 HASHED: Final = re.compile(r"^.+\.[0-9a-f]{12}\.\w+$")
@@ -37,7 +39,7 @@ def serve_static(app: Flask) -> None:
         max_age=3600,
         immutable_file_test=_never_changes,
         allow_all_origins=False,
-        add_headers_function=_forbid_guessing,
+        add_headers_function=_protect,
     )
     served.add_files(str(DIST), prefix="static/")
     served.add_files(str(DIST / "root"))
@@ -48,5 +50,6 @@ def _never_changes(path: str, url: str) -> bool:
     return HASHED.match(url) is not None
 
 
-def _forbid_guessing(headers: Headers, path: str, url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
+def _protect(headers: Headers, path: str, url: str) -> None:
+    for name, value in web.HEADERS.items():
+        headers[name] = value

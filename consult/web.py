@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, get_flashed_messages, render_template, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
@@ -63,7 +64,19 @@ VISITOR = Visitor()
 login_manager.anonymous_user = lambda: VISITOR
 
 
+class SessionCookie(SecureCookieSessionInterface):
+    """Pages that anyone can cache know no cookie; what sets one is not such a page."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if g.get("ticket") is None:
+            super().save_session(app, session, response)
+        elif session.modified:
+            response.headers["Cache-Control"] = "private, no-store"
+            super().save_session(app, session, response)
+
+
 def init(app: Flask) -> None:
+    app.session_interface = SessionCookie()
     login_manager.init_app(app)
     login_manager.session_protection = None
     csrf.init_app(app)
@@ -178,16 +191,23 @@ def safe_next(address: str | None) -> str | None:
 
 
 def _answer(response: Response) -> Response:
-    if request.method in WRITES and response.status_code < 400:
-        commit_once()
-    elif not g.get("right_asked") and response.status_code < 300 and request.endpoint != "static":
+    writes = request.method in WRITES
+    if not g.get("right_asked") and _must_ask(response, 400 if writes else 300):
         raise InternalServerError(f"{request.endpoint} asks for no right")
+    if writes and response.status_code < 400:
+        commit_once()
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if current_app.config["PRODUCTION"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     _say_cacheability(response)
     return response
+
+
+def _must_ask(response: Response, served_below: int) -> bool:
+    """A page is served, or an act is done. Redirections to an address written otherwise are neither."""
+    routed = request.endpoint is not None and request.routing_exception is None
+    return routed and request.method != "OPTIONS" and response.status_code < served_below
 
 
 def _say_cacheability(response: Response) -> None:
@@ -212,10 +232,16 @@ def flashes() -> list[tuple[str, str]]:
     return said
 
 
+def here() -> str:
+    """The address of this request on this site, without its language."""
+    query = "?" + request.query_string.decode(errors="replace") if request.query_string else ""
+    # One slash: « //elsewhere.example » would lead to another site.
+    return "/" + request.path.lstrip("/\\") + query
+
+
 def language_links() -> list[tuple[str, str, str, bool]]:
     """(code, name, address of this page in that language, current) for each language."""
-    query = "?" + request.query_string.decode() if request.query_string else ""
-    base = request.path + query if request.method == "GET" else "/"
+    base = here() if request.method == "GET" else "/"
     return [
         (code, name, ("" if code == i18n.SOURCE else "/" + code) + base, code == i18n.locale())
         for code, name in i18n.LANGUAGES.items()
@@ -234,16 +260,22 @@ def recovered() -> list[tuple[str, str]]:
     return [(k, v) for k, v in fields.items(multi=True) if k not in NEVER_GIVEN_BACK]
 
 
-def _error_page(status: int, message: Any = None, **context: Any) -> tuple[str, int]:
+def _error_page(status: int, message: Any = None) -> tuple[str, int]:
     g.right_asked = True
     rollback()
+    if status >= 500:
+        g.setdefault("_login_user", VISITOR)  # reading who is there may be what failed
     name = status if status in PAGES_OF_ERRORS else (404 if status < 500 else 500)
-    page = render_template(f"errors/{name}.html", message=message, status=status, **context)
+    given = {
+        "recovered": recovered() if status != 413 else [],
+        "action": request.script_root + here(),
+    }
+    page = render_template(f"errors/{name}.html", message=message, status=status, **given)
     return page, status
 
 
 def _refused(error: Refused) -> tuple[str, int]:
-    return _error_page(error.status, error.message, recovered=recovered(), action=request.full_path)
+    return _error_page(error.status, error.message)
 
 
 def _session_over(error: CSRFError) -> tuple[str, int]:
@@ -251,21 +283,19 @@ def _session_over(error: CSRFError) -> tuple[str, int]:
     message = _l(
         "Votre session a expiré avant l’envoi. Rien n’est perdu\u202f: vérifiez et renvoyez."
     )
-    return _error_page(400, message, recovered=recovered(), action=request.full_path)
+    return _error_page(400, message)
 
 
 def _http_error(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    known = error.code in (400, 403, 404, 405, 409, 413, 429)
-    given = recovered() if known and error.code != 413 else []
-    if not known:
+    if error.code not in PAGES_OF_ERRORS:
         current_app.logger.error("%s on %s", error, request.path)
-    page, status = _error_page(error.code, recovered=given, action=request.full_path)
+    page, status = _error_page(error.code)
     return page, status, [h for h in error.get_headers() if h[0] == "Allow"]
 
 
 def _conflict(error: IntegrityError) -> tuple[str, int]:
     """Two people did the same thing at once, and the database kept one."""
     current_app.logger.warning("conflict on %s: %s", request.path, type(error.orig).__name__)
-    return _error_page(409, recovered=recovered(), action=request.full_path)
+    return _error_page(409)
