@@ -56,12 +56,14 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 def wrap(app: Flask) -> None:
     """Around Flask, from the inside out: language, page cache, static files, proxies."""
     app.wsgi_app = i18n.LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
-    app.wsgi_app = cache.PageCache(  # type: ignore[method-assign]
+    pages = cache.PageCache(
         app.wsgi_app,
         cache.versions_of(app),
         app.config["SESSION_COOKIE_NAME"],
         app.config["PAGE_CACHE_BYTES"],
     )
+    app.extensions["pages"] = pages
+    app.wsgi_app = pages  # type: ignore[method-assign]
     assets.serve_static(app)
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]

@@ -14,13 +14,14 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import brotli
 from flask import Flask
-from sqlalchemy import BigInteger, String, text
+from sqlalchemy import BigInteger, Connection, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .db import Base, db
@@ -105,6 +106,13 @@ class PageCache:
         if entry is not None and self._alive(entry):
             return self._answer(entry, environ, start_response)
         return self._render(key, environ, start_response)
+
+    def forget(self) -> None:
+        """Start again from nothing, as another process would."""
+        with self._lock:
+            self._entries.clear()
+            self._size = 0
+        self.versions.refresh()
 
     def _alive(self, entry: Entry) -> bool:
         return time.time() < entry.dies_at and self.versions.of(entry.scopes) == entry.versions
@@ -194,9 +202,13 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
 READ_VERSIONS = text("SELECT scope, version FROM page_version")
 
 
+def reading() -> AbstractContextManager[Connection]:
+    return db.engine.connect()
+
+
 def versions_of(app: Flask) -> Versions:
     def read() -> dict[str, int]:
-        with app.app_context(), db.engine.connect() as connection:
+        with app.app_context(), reading() as connection:
             return {row.scope: row.version for row in connection.execute(READ_VERSIONS)}
 
     return Versions(read)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from consult import create_app, jobs, postgres, throttle
+from consult import cache, create_app, jobs, postgres, throttle
 from consult.accounts import sessions
 from consult.db import Base, db
 
@@ -92,6 +92,7 @@ def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             db.session.remove()
             db.session.configure(join_transaction_mode="create_savepoint")
             monkeypatch.setattr(throttle, "transaction", lambda: inside(connection))
+            monkeypatch.setattr(cache, "reading", lambda: nullcontext(connection))
             sessions._known.clear()
             try:
                 yield db.session
@@ -127,9 +128,11 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         kwargs.setdefault("follow_redirects", False)
-        db.session.flush()
-        db.session.expire_all()
+        db.session.commit()  # to the savepoint: the request ends by a rollback
         sessions._known.clear()
+        self.application.extensions["pages"].forget()
+        for name in list(g):
+            g.pop(name)
         return super().open(*args, **kwargs)
 
     def follow(self, *args: Any, **kwargs: Any) -> Any:
@@ -144,7 +147,7 @@ def browse(app: Flask, session: Any) -> Callable[..., Browser]:
         client = Browser(app, app.response_class, use_cookies=True)
         if user is not None:
             token = sessions.open_session(user.id, team=False)
-            db.session.flush()
+            db.session.commit()
             with client.session_transaction() as cookie:
                 cookie["_user_id"] = token
                 cookie["_fresh"] = True
