@@ -15,6 +15,8 @@ import config
 
 from . import assets, cache, cli, db, geography, i18n, jobs, render, web
 from .accounts import sessions
+from .consultations import labels as consultation_labels
+from .consultations import views as consultations
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +32,7 @@ class Consult(render.Pages):
         "now": db.now,
         "drawn": geography.drawn,
     }
-    template_filters = render.FILTERS
+    template_filters = {**render.FILTERS, **consultation_labels.FILTERS}
 
     def asset(self, name: str) -> str:
         return assets.asset(name)
@@ -48,6 +50,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     web.login_manager.user_loader(sessions.load)
     cli.init(app)
     jobs.bind(app)
+    app.register_blueprint(consultations.bp)
 
     wrap(app)
     return app

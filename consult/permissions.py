@@ -122,6 +122,10 @@ def published_consultation(who: Any, thing: Any) -> bool:
     return getattr(thing, "consultation", thing).published_at is not None
 
 
+def unpublished(who: Any, consultation: Any) -> bool:
+    return not published_consultation(who, consultation)
+
+
 def visible_contribution(who: Any, thing: Any) -> bool:
     return bool(visibility.contribution(thing, thing.consultation, who))
 
@@ -152,6 +156,10 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "consultation.create": [(facilitates_somewhere,)],
     "consultation.edit": [(facilitator,)],
     "consultation.publish": [(facilitator,)],
+    "consultation.duplicate": [(facilitator,), (facilitates_somewhere, published_consultation)],
+    "consultation.delete": [(facilitator, unpublished)],
+    "consultation.join": [(in_public,)],
+    "team.read": [(in_some_team,), (steward,)],
     "contribution.read": [(visible_contribution,)],
     "contribution.create": [
         (published_consultation, open_for("ideas"), in_public, with_account_if_asked)

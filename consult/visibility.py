@@ -72,6 +72,11 @@ def consultation(row: Any, who: Viewer) -> Condition:
     return any_of(present(row.published_at), among(row.lab_id, who.facilitated_labs))
 
 
+def public_consultation(row: Any) -> Condition:
+    """What lists, feeds and searches show, whoever asks."""
+    return present(row.published_at)
+
+
 def contribution(row: Any, parent: Any, who: Viewer) -> Condition:
     """Published text is public; what is hidden is for its author and for those who moderate it."""
     return all_of(

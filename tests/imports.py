@@ -42,6 +42,8 @@ LAYERS = {
     "views": 7,
     "cli": 7,
 }
+# Parents do not know their children: pages show them and questions join them, nothing else.
+JOINING = ("views", "queries")
 DATABASE = ("flask", "sqlalchemy", "consult.db", "consult.web", "consult.jobs", "consult.journal")
 
 
@@ -143,6 +145,8 @@ def faults() -> Iterator[str]:
             if LAYERS[kind(one.target)] > LAYERS[kind(one.source)]:
                 yield f"{one}: upwards, from {kind(one.source)} to {kind(one.target)}"
         elif DOMAINS.index(there) > DOMAINS.index(here):
-            yield f"{one}: to the right"
+            lower = LAYERS[kind(one.target)] < LAYERS[kind(one.source)]
+            if not (lower and kind(one.source) in JOINING):
+                yield f"{one}: to the right"
         elif LAYERS[kind(one.target)] > LAYERS[kind(one.source)]:
             yield f"{one}: upwards, from {kind(one.source)} to {kind(one.target)}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from ..i18n import lazy_gettext as _l
 
@@ -67,3 +68,8 @@ def next_change(phases: Iterable[Dated], at: datetime) -> datetime | None:
     """The next opening or closing after ``at``."""
     ahead = [m for p in phases for m in (p.opens_at, p.closes_at) if m > at]
     return min(ahead, default=None)
+
+
+def is_late(due: date | None, published_at: datetime | None, zone: str, at: datetime) -> bool:
+    """The synthesis was promised for a day that is over, and is not there."""
+    return due is not None and published_at is None and at.astimezone(ZoneInfo(zone)).date() > due
