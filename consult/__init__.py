@@ -17,6 +17,7 @@ from . import assets, cache, cli, db, geography, i18n, jobs, render, web
 from .accounts import sessions
 from .consultations import labels as consultation_labels
 from .consultations import views as consultations
+from .demo import cli as demo
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +50,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     web.init(app)
     web.login_manager.user_loader(sessions.load)
     cli.init(app)
+    demo.init(app)
     jobs.bind(app)
     app.register_blueprint(consultations.bp)
 

@@ -1,0 +1,121 @@
+"""The shape of the material. Texts are typed with ordinary spaces; typography.py sets them right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def words(said: str) -> tuple[str, ...]:
+    return tuple(said.split())
+
+
+@dataclass(frozen=True)
+class Argument:
+    side: str
+    body: str
+    answers: tuple[str, ...] = ()
+    state: str = "published"
+
+
+def For(body: str, *answers: str) -> Argument:
+    return Argument("for", body, answers)
+
+
+def Against(body: str, *answers: str) -> Argument:
+    return Argument("against", body, answers)
+
+
+def Ask(body: str, *answers: str) -> Argument:
+    return Argument("question", body, answers)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A moderator's decision: amend or refuse, on which ground, and the sentence told."""
+
+    kind: str
+    ground: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Idea:
+    title: str
+    body: str
+    theme: str = ""
+    citizens: int = 0  # supports by college
+    agents: int = 0
+    arguments: tuple[Argument, ...] = ()
+    college: str = "citizen"
+    state: str = "published"
+    refusal: Refusal | None = None
+    reported: tuple[str, str] | None = None  # ground and explanation of an open report
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A phase, in days from now; it opens at 9 and closes at 18 in the lab's zone."""
+
+    kind: str
+    title: str
+    description: str
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    description: str
+    idea: str = ""  # title of the contribution it comes from
+    weight: int = 10  # how often ballots choose it, out of 100
+
+
+@dataclass(frozen=True)
+class Poll:
+    title: str
+    description: str
+    maximum: int
+    choices: tuple[Choice, ...]
+    citizens: int  # ballots by college
+    agents: int
+    electorate: str = "everyone"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The synthesis; « {Titre d’une contribution} » becomes its number."""
+
+    title: str
+    body: str
+    days_ago: int
+
+
+@dataclass(frozen=True)
+class Question:
+    slug: str
+    lab: str
+    title: str
+    subject: str
+    essential: tuple[str, ...] = ()
+    authority: str = ""
+    open_to_change: str = ""
+    already_decided: str = ""
+    decider: str = ""
+    territory: str = ""
+    region: str = ""
+    who_may: str = "everyone"
+    account_required: bool = False
+    regime: str = "after"
+    contact: str = ""
+    data_notice: str = ""
+    published: int | None = None  # days ago; None is a draft
+    synthesis_due: int | None = None  # days from now
+    stages: tuple[Stage, ...] = ()
+    themes: tuple[str, ...] = ()
+    places: str = ""  # name of a list of places.py
+    ideas: tuple[Idea, ...] = ()
+    composed: int = 0  # contributions composed from parts, beside the ideas
+    poll: Poll | None = None
+    reading: Reading | None = None
+    document: tuple[str, str] | None = None  # name and text of a file of the frame
