@@ -28,7 +28,7 @@ check: install  ## format, lint, types, imports, translations, templates
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m djlint --check consult/templates
-	$(PY) -m pytest tests/test_app.py -k "import or catalogue or migration"
+	$(PY) -m pytest tests/test_app.py
 
 format: python  ## what `check` asks, done
 	$(PY) -m ruff format .
