@@ -1,0 +1,97 @@
+"""The real site, filled with the demo, and Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, EXECUTABLE, Watch
+from tests.conftest import drop_database, new_database
+from tests.load.servers import HOST, Server, free_port, start
+
+HERE = Path(__file__).parent
+PHONE, DESK = (390, 844), (1280, 900)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One site and one browser for all of them."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of its own, as `make run` starts it."""
+    url = new_database("consult_browser")
+    port = free_port()
+    environment = {
+        "PORT": str(port),
+        "DATABASE_URL": url,
+        "CONSULT_INSTANCE": str(tmp_path_factory.mktemp("site")),
+        "CONSULT_DEMO": "1",
+        "CONSULT_ENV": "development",
+        "BASE_URL": f"http://{HOST}:{port}",
+    }
+    server: Server = start([sys.executable, "-m", "consult.server"], port, environment)
+    yield f"http://{HOST}:{port}"
+    server.stop()
+    drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    if not EXECUTABLE.exists() and not os.environ.get("CI"):
+        pytest.skip(f"{EXECUTABLE} is missing: apt-get install chromium")
+    browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visit(site: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """visit() is a new person's browser. What it said or asked elsewhere fails the test."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_browser(*, size: tuple[int, int] = DESK, script: bool = True, **more: Any) -> Page:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            base_url=site,
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        watch = Watch(site)
+        watch.follow(context)
+        opened.append((context, watch))
+        return context.new_page()
+
+    yield open_browser
+    for context, _watch in opened:
+        context.close()
+    assert [fault for _context, watch in opened for fault in watch.faults] == []
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["390", "1280"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return request.param
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    return request.param
