@@ -25,6 +25,10 @@ DEFAULTS: dict[str, str] = {
     "AGENT_DOMAINS": "gouv.fr",  # a proved address there, or in a sub-domain, makes an agent
     "INSTANCE_OFFICIELLE": "",  # the exact official title, lines separated by "|": turns the State's marks on
     "CONTACT_EMAIL": "contact@consult.invalid",  # printed on the legal pages and in security.txt
+    "DPO_EMAIL": "",  # data protection officer, on the data page; empty means CONTACT_EMAIL
+    "PUBLISHER": "",  # éditeur, on the legal page: name, address, telephone, separated by "|"
+    "PUBLICATION_DIRECTOR": "",  # directeur or directrice de la publication: name and function
+    "HOSTING": "",  # hébergeur: name, address, telephone, separated by "|"
     "PAGE_CACHE_BYTES": "16000000",  # memory for anonymous pages, per worker
 }
 
@@ -46,6 +50,9 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "INSTANCE": Path(raw["CONSULT_INSTANCE"]).resolve(),
         "AGENT_DOMAINS": [d.strip().lower() for d in raw["AGENT_DOMAINS"].split(",") if d.strip()],
         "INSTANCE_OFFICIELLE": [line for line in raw["INSTANCE_OFFICIELLE"].split("|") if line],
+        "DPO_EMAIL": raw["DPO_EMAIL"] or raw["CONTACT_EMAIL"],
+        "PUBLISHER": [line for line in raw["PUBLISHER"].split("|") if line],
+        "HOSTING": [line for line in raw["HOSTING"].split("|") if line],
         "TRUSTED_PROXIES": int(raw["TRUSTED_PROXIES"]),
         "PAGE_CACHE_BYTES": int(raw["PAGE_CACHE_BYTES"]),
         "SESSION_COOKIE_NAME": "__Host-consult" if production else "consult",
@@ -53,6 +60,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": production,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_REFRESH_EACH_REQUEST": False,  # the session's row says when it ends
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,  # two attachments of 5 MB and their form
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: slow writers lose nothing

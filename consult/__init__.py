@@ -13,13 +13,27 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 
-from . import assets, cache, cli, db, geography, i18n, jobs, render, web
+from . import assets, cache, cli, db, geography, i18n, jobs, pages, render, web
+from .accounts import cli as accounts_cli
 from .accounts import sessions
+from .accounts import views as accounts
 from .consultations import labels as consultation_labels
 from .consultations import views as consultations
 from .demo import cli as demo
+from .labs import cli as labs_cli
+from .labs import views as labs
 
 ROOT = Path(__file__).resolve().parent.parent
+VIEWS = (
+    pages,
+    accounts,
+    labs,
+    consultations,
+)
+COMMANDS = (
+    accounts_cli.commands,
+    labs_cli.commands,
+)
 
 
 class Consult(render.Pages):
@@ -52,7 +66,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     cli.init(app)
     demo.init(app)
     jobs.bind(app)
-    app.register_blueprint(consultations.bp)
+    for commands in COMMANDS:
+        app.cli.add_command(commands)
+    for views in VIEWS:
+        app.register_blueprint(views.bp)
 
     wrap(app)
     return app

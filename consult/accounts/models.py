@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -47,6 +49,9 @@ class SignInLink(Base):
     created_at: Mapped[Moment]
     expires_at: Mapped[Moment] = mapped_column(index=True)
     used_at: Mapped[Moment | None]
+
+    def is_alive(self, at: datetime) -> bool:
+        return self.used_at is None and at < self.expires_at
 
 
 class Session(Base):

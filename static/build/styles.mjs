@@ -7,7 +7,15 @@ import { PurgeCSS } from "purgecss";
 
 const DSFR = "node_modules/@gouvfr/dsfr/dist";
 const SHEETS = [`${DSFR}/dsfr.main.min.css`, `${DSFR}/utility/icons/icons.main.min.css`];
-const OWN = ["tokens.css", "base.css", "components.css", "consultations.css", "charts.css", "print.css"];
+const OWN = [
+  "tokens.css",
+  "base.css",
+  "components.css",
+  "people.css",
+  "consultations.css",
+  "charts.css",
+  "print.css",
+];
 
 // Two more variants would only buy finer italics: the RGESN allows four a page.
 export const FONTS = [

@@ -1,0 +1,101 @@
+"""One's own page: how one appears, one's sessions, one's data, and leaving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response, current_app, flash, redirect, render_template, session, url_for
+
+from ...db import db, now
+from ...i18n import gettext as _
+from ...labs import actions as labs
+from ...labs import queries as teams
+from ...labs.roles import ROLE_LABELS
+from ...web import page_invalid, person, require
+from .. import actions, queries, sessions
+from ..colleges import APPEARANCE_LABELS, COLLEGE_LABELS
+from ..forms import CloseForm, ProfileForm
+from ..models import User
+from .blueprint import bp
+
+
+def myself() -> User:
+    require("account.use")
+    return db.get_or_404(User, person().id)
+
+
+@bp.get("/moi")
+def me() -> Any:
+    user = myself()
+    return render_template(
+        "accounts/me.html",
+        user=user,
+        college=COLLEGE_LABELS[user.college],
+        appearance=APPEARANCE_LABELS[user.college].get(user.appears_as),
+        teams=teams.teams_of(user.id),
+        roles=ROLE_LABELS,
+        sessions=queries.sessions_of(user.id),
+        mine=sessions.fingerprint(person().session),
+    )
+
+
+@bp.route("/moi/profil", methods=["GET", "POST"])
+def profile() -> Any:
+    user = myself()
+    form = ProfileForm(obj=user, college=user.college)
+    if form.validate_on_submit():
+        actions.describe(
+            user,
+            name=str(form.name.data),
+            service=str(form.service.data) if form.service else "",
+            appears_as=str(form.appears_as.data),
+            language=str(form.language.data),
+        )
+        sessions.forget(person().session)
+        flash(_("Vos choix sont enregistrés."), "success")
+        return redirect(url_for(".me"), 303)
+    if form.errors:
+        return page_invalid("accounts/profile.html", form=form, user=user)
+    return render_template("accounts/profile.html", form=form, user=user)
+
+
+@bp.post("/moi/sessions")
+def close_sessions() -> Any:
+    sessions.close_all(myself().id)
+    session.clear()
+    return redirect(url_for(".signed_out"), 303)
+
+
+@bp.get("/moi/donnees.json")
+def my_data() -> Any:
+    user = myself()
+    said = {
+        "site": current_app.config["BASE_URL"],
+        "at": now(),
+        "data": queries.everything_about(user),
+    }
+    body = orjson.dumps(said, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS, default=str)
+    answer = Response(body, mimetype="application/json")
+    answer.headers["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
+    return answer
+
+
+@bp.route("/moi/fermer", methods=["GET", "POST"])
+def close() -> Any:
+    user = myself()
+    form = CloseForm()
+    if form.validate_on_submit():
+        labs.leave_all(user)
+        actions.close(user)
+        session.clear()
+        return redirect(url_for(".closed"), 303)
+    if form.errors:
+        return page_invalid("accounts/close.html", form=form)
+    return render_template("accounts/close.html", form=form)
+
+
+@bp.get("/moi/fermee")
+def closed() -> Any:
+    require("page.read")
+    return render_template("accounts/closed.html")

@@ -1,0 +1,113 @@
+"""Questions about labs and their teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ..accounts.addresses import DEMO_DOMAINS
+from ..accounts.models import User
+from ..db import db
+from ..permissions import MANAGER, ROLES
+from .models import Invitation, Lab, Membership
+
+ALL_LABS = select(Lab.id, Lab.slug, Lab.name, Lab.region, Lab.city).order_by(Lab.name, Lab.id)
+
+
+def all_labs() -> Sequence[Any]:
+    return db.session.execute(ALL_LABS).all()
+
+
+def lab_of(slug: str) -> Lab | None:
+    return db.session.scalar(select(Lab).where(Lab.slug == slug))
+
+
+def team_of(lab: Lab) -> Sequence[Any]:
+    """Members, managers first."""
+    rank = func.array_position(list(ROLES), Membership.role)
+    return db.session.execute(
+        select(
+            Membership.id,
+            Membership.role,
+            Membership.since,
+            User.id.label("user_id"),
+            User.name,
+            User.email,
+        )
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.lab_id == lab.id)
+        .order_by(rank.desc(), User.name, User.email)
+    ).all()
+
+
+def invited_to(lab: Lab) -> Sequence[Invitation]:
+    return db.session.scalars(
+        select(Invitation).where(Invitation.lab_id == lab.id).order_by(Invitation.created_at)
+    ).all()
+
+
+def invitations_of(email: str) -> Sequence[Invitation]:
+    return db.session.scalars(select(Invitation).where(Invitation.email == email)).all()
+
+
+def membership_of(lab_id: int, user_id: int) -> Membership | None:
+    return db.session.scalar(
+        select(Membership).where(Membership.lab_id == lab_id, Membership.user_id == user_id)
+    )
+
+
+def managers_of(lab_id: int) -> Sequence[int]:
+    """Who manages the lab; the rows are locked, so that two cannot leave at once."""
+    return db.session.scalars(
+        select(Membership.user_id)
+        .where(Membership.lab_id == lab_id, Membership.role == MANAGER)
+        .order_by(Membership.id)
+        .with_for_update()
+    ).all()
+
+
+def teams_of(user_id: int) -> Sequence[Any]:
+    return db.session.execute(
+        select(Lab.id, Lab.slug, Lab.name, Membership.role)
+        .join(Lab, Lab.id == Membership.lab_id)
+        .where(Membership.user_id == user_id)
+        .order_by(Lab.name)
+    ).all()
+
+
+def is_in_some_team(user_id: int) -> bool:
+    return bool(
+        db.session.scalar(
+            select(select(Membership.id).where(Membership.user_id == user_id).exists())
+        )
+    )
+
+
+def demo_people() -> Sequence[Any]:
+    """The invented people of the demonstration, with their roles; the network first."""
+    host = func.split_part(User.email, "@", 2)
+    return db.session.execute(
+        select(
+            User.id,
+            User.name,
+            User.email,
+            User.college,
+            User.service,
+            User.steward,
+            Membership.role,
+            Lab.name.label("lab"),
+        )
+        .outerjoin(Membership, Membership.user_id == User.id)
+        .outerjoin(Lab, Lab.id == Membership.lab_id)
+        .where(host.in_(DEMO_DOMAINS), User.closed_at.is_(None))
+        .order_by(
+            User.steward.desc(),
+            Lab.id.nulls_last(),
+            func.array_position(list(ROLES), Membership.role).desc().nulls_last(),
+            User.college,
+            User.id,
+        )
+        .limit(40)
+    ).all()

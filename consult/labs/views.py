@@ -1,0 +1,158 @@
+"""The pages of labs and of their teams."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from .. import geography, i18n, text
+from ..db import db
+from ..errors import Refused
+from ..i18n import gettext as _
+from ..throttle import limit
+from ..web import cacheable, page_invalid, person, require
+from . import actions, queries
+from .forms import InviteForm, LabForm, RoleForm
+from .models import Invitation, Lab, Membership
+from .roles import ROLE_HINTS, ROLE_LABELS
+
+bp = Blueprint("labs", __name__)
+
+
+def found(slug: str) -> Lab:
+    return queries.lab_of(slug) or abort(404)
+
+
+@bp.get("/labos")
+def index() -> Any:
+    require("page.read")
+    cacheable("site")
+    labs = queries.all_labs()
+    by_region: dict[str, list[Any]] = {}
+    for lab in labs:
+        by_region.setdefault(lab.region, []).append(lab)
+    return render_template(
+        "labs/index.html", labs=labs, by_region=by_region, regions=geography.regions()
+    )
+
+
+@bp.get("/labos/<slug>")
+def show(slug: str) -> Any:
+    cacheable("site")
+    lab = found(slug)
+    require("lab.read", lab)
+    return render_template(
+        "labs/show.html",
+        lab=lab,
+        region=geography.region(lab.region),
+        presentation=Markup(text.to_html(lab.presentation)),
+    )
+
+
+@bp.route("/labos/<slug>/modifier", methods=["GET", "POST"])
+def edit(slug: str) -> Any:
+    lab = found(slug)
+    require("lab.edit", lab)
+    form = LabForm(obj=lab)
+    if form.validate_on_submit():
+        texts = {name: str(form[name].data) for name in ("name", "city", "email", "presentation")}
+        actions.edit(lab, person().id, **texts)
+        flash(_("La page du labo est à jour."), "success")
+        return redirect(url_for(".show", slug=slug), 303)
+    if form.errors:
+        return page_invalid("labs/edit.html", lab=lab, form=form)
+    return render_template("labs/edit.html", lab=lab, form=form)
+
+
+# The team ----------------------------------------------------------------------------------------
+
+
+@bp.route("/labos/<slug>/equipe", methods=["GET", "POST"])
+def team(slug: str) -> Any:
+    lab = found(slug)
+    require("lab.team", lab)
+    form = InviteForm()
+    if form.validate_on_submit():
+        limit("invite", str(person().id), 60, 3600)
+        try:
+            actions.invite(
+                lab,
+                str(form.email.data),
+                str(form.role.data),
+                actor=person(),
+                language=i18n.locale(),
+            )
+        except Refused as refusal:
+            form.email.errors = [refusal.message]
+        else:
+            flash(_("L’invitation est partie à %(email)s.", email=form.email.data), "success")
+            return redirect(url_for(".team", slug=slug), 303)
+    if form.errors:
+        return page_invalid("labs/team.html", **seen(lab, form))
+    return render_template("labs/team.html", **seen(lab, form))
+
+
+def seen(lab: Lab, form: InviteForm) -> dict[str, Any]:
+    return {
+        "lab": lab,
+        "form": form,
+        "team": queries.team_of(lab),
+        "invited": queries.invited_to(lab),
+        "labels": ROLE_LABELS,
+        "hints": ROLE_HINTS,
+    }
+
+
+@bp.route("/labos/<slug>/equipe/<int:member_id>", methods=["GET", "POST"])
+def member(slug: str, member_id: int) -> Any:
+    lab, membership = member_of(slug, member_id)
+    form = RoleForm(role=membership.role)
+    if form.validate_on_submit():
+        try:
+            actions.change_role(membership, str(form.role.data), person().id)
+        except Refused as refusal:
+            form.role.errors = [refusal.message]
+        else:
+            flash(_("Le rôle est changé."), "success")
+            return redirect(url_for(".team", slug=slug), 303)
+    page = {"lab": lab, "membership": membership, "form": form, "hints": ROLE_HINTS}
+    if form.errors:
+        return page_invalid("labs/member.html", **page)
+    return render_template("labs/member.html", **page)
+
+
+def member_of(slug: str, member_id: int) -> tuple[Lab, Membership]:
+    lab = found(slug)
+    require("lab.team", lab)
+    membership = db.session.get(Membership, member_id)
+    if membership is None or membership.lab_id != lab.id:
+        abort(404)
+    return lab, membership
+
+
+@bp.route("/labos/<slug>/equipe/<int:member_id>/retirer", methods=["GET", "POST"])
+def remove(slug: str, member_id: int) -> Any:
+    lab, membership = member_of(slug, member_id)
+    if request.method == "POST":
+        try:
+            actions.remove(membership, person().id)
+        except Refused as refusal:
+            flash(refusal.message, "error")
+            return redirect(url_for(".team", slug=slug), 303)
+        flash(_("Cette personne ne fait plus partie de l’équipe."), "success")
+        mine = membership.user_id == person().id and not person().steward
+        return redirect(url_for(".show" if mine else ".team", slug=slug), 303)
+    return render_template("labs/remove.html", lab=lab, membership=membership)
+
+
+@bp.post("/labos/<slug>/equipe/invitations/<int:invitation_id>/retirer")
+def uninvite(slug: str, invitation_id: int) -> Any:
+    lab = found(slug)
+    require("lab.team", lab)
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is not None and invitation.lab_id == lab.id:
+        actions.withdraw_invitation(invitation, person().id)
+        flash(_("L’invitation est retirée."), "success")
+    return redirect(url_for(".team", slug=slug), 303)
