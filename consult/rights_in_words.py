@@ -26,6 +26,8 @@ RIGHTS = {
     "moderation.decide": _l("Décider d’une modération"),
     "consultation.create": _l("Préparer une concertation"),
     "consultation.edit": _l("Modifier une concertation"),
+    "consultation.duplicate": _l("Reprendre une concertation comme modèle"),
+    "consultation.delete": _l("Supprimer un brouillon de concertation"),
     "consultation.publish": _l("Publier une concertation"),
     "contribution.import": _l("Importer des contributions"),
     "vote.edit": _l("Préparer un scrutin"),
@@ -34,7 +36,16 @@ RIGHTS = {
     "lab.team": _l("Gérer l’équipe d’un labo"),
     "network.read": _l("Suivre tous les labos"),
 }
-UNSAID = {"page.read", "account.use", "demo.use", "lab.read", "vote.read", "moderation.queue"}
+UNSAID = {
+    "page.read",
+    "account.use",
+    "demo.use",
+    "lab.read",
+    "vote.read",
+    "moderation.queue",
+    "team.read",
+    "consultation.join",
+}
 
 CONDITIONS: dict[Any, Any] = {
     permissions.anyone: _l("tout le monde"),
@@ -53,6 +64,7 @@ CONDITIONS: dict[Any, Any] = {
     permissions.phase_open: _l("étape ouverte"),
     permissions.visible_consultation: _l("dès sa publication"),
     permissions.published_consultation: _l("concertation publiée"),
+    permissions.unpublished: _l("avant sa publication"),
     permissions.visible_contribution: _l("si elle est publiée, la vôtre ou à modérer par vous"),
     permissions.public_contribution: _l("contribution publiée"),
     permissions.unsealed: _l("après la clôture, pour tous au même moment"),

@@ -17,6 +17,23 @@ PAGES = [
     "/plan-du-site",
     "/aide",
 ]
+DECLARATION = [
+    "non conforme",
+    "47 de la loi",
+    "Schéma pluriannuel",
+    "Plan d’action",
+    "État de conformité",
+    "Résultats des tests",
+    "Non-conformités",
+    "charge disproportionnée",
+    "non soumis à l’obligation",
+    "Technologies",
+    "Environnement de test",
+    "Outils",
+    "Voies de recours",
+    "Défenseur des droits",
+    "75342 Paris CEDEX 07",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -49,15 +66,7 @@ def test_every_legal_page_is_served_to_everyone_and_can_be_cached(
         ("/cookies", ["consult", "30 jours", "12 heures"]),
         (
             "/accessibilite",
-            ["non conforme", "47 de la loi", "État de conformité", "Résultats des tests"]
-            + ["Non-conformités", "charge disproportionnée", "non soumis à l’obligation"]
-            + ["Technologies", "Environnement de test", "Outils", "Voies de recours"]
-            + [
-                "Défenseur des droits",
-                "75342 Paris CEDEX 07",
-                "Schéma pluriannuel",
-                "Plan d’action",
-            ],
+            DECLARATION,
         ),
         ("/aide", ["Qui peut faire quoi", "Soutenir une contribution"]),
     ],
