@@ -17,7 +17,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import text
 
 import config
 
@@ -27,22 +26,14 @@ from .postgres_place import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+GRANIAN = (
+    "--factory consult.server:worker --interface wsgi --no-ws --http 1 --log-level error"
+    " --runtime-threads 1 --blocking-threads 8 --backpressure 64"
+    " --respawn-failed-workers --workers-max-rss 512 --workers-kill-timeout 2"
+)
 PATIENCE = 60
 GRACE = 10
 DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
-
-TEAMS = text(
-    "SELECT membership.role, lab.name AS place, person.name, person.email FROM membership"
-    " JOIN lab ON lab.id = lab_id JOIN user_account person ON person.id = user_id"
-    " ORDER BY lab.id, membership.id"
-)
-OTHERS = text(
-    "SELECT CASE WHEN steward THEN 'steward' ELSE college END AS role,"
-    " CASE WHEN steward THEN 'network' ELSE '' END AS place, name, email FROM user_account"
-    " WHERE closed_at IS NULL AND (steward OR id IN (SELECT min(id) FROM user_account"
-    " WHERE NOT steward AND id NOT IN (SELECT user_id FROM membership) GROUP BY college))"
-    " ORDER BY steward DESC, college"
-)
 
 
 class Stopped(RuntimeError):
@@ -71,11 +62,11 @@ def run(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
     refuse_taken(port)
     address = f"http://{HOST}:{port}"
     os.environ.setdefault("BASE_URL", address)
-    accounts = prepare()
+    prepare()
     children["the web server"] = start(web(port))
     children["the job worker"] = start([sys.executable, "-m", "flask", "--app", "wsgi", "worker"])
     wait_for(port, children)
-    print(f"\nConsult is on {address}\n\n{accounts}Ctrl-C stops everything.", flush=True)
+    print(f"\nConsult is on {address} (Ctrl-C stops everything)", flush=True)
     watch(children)
 
 
@@ -91,49 +82,20 @@ def refuse_taken(port: int) -> None:
             ) from fault
 
 
-def prepare() -> str:
-    """Bring the database up to date, fill an empty demo, and describe its accounts."""
+def prepare() -> None:
+    """Bring the database up to date; fill an empty demo, and say its accounts."""
     app = create_app()
     with app.app_context():
         upgrade(directory=str(ROOT / "migrations"))
-        if not app.config["DEMO"]:
-            return ""
-        if not db.session.scalar(text("SELECT EXISTS (SELECT FROM lab)")):
-            fill(app)
-        accounts = describe()
+        if app.config["DEMO"]:
+            app.cli.commands["demo"].main(args=[], standalone_mode=False)
         db.session.remove()
         db.engine.dispose()
-    return accounts
-
-
-def fill(app: Flask) -> None:
-    print("First run: filling the demo…", flush=True)
-    app.cli.commands["demo"].main(args=[], standalone_mode=False)
-
-
-def describe() -> str:
-    rows = [*db.session.execute(OTHERS).mappings(), *db.session.execute(TEAMS).mappings()]
-    return "Demo accounts, one button each on the sign-in page:\n" + "".join(map(line, rows)) + "\n"
-
-
-def line(row: Mapping[str, str]) -> str:
-    return f"  {row['role']:12}{row['place'][:38]:40}{row['name']:28}{row['email']}\n"
 
 
 def web(port: int) -> list[str]:
-    workers = os.cpu_count() or 1
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"]
-    command += ["--host", HOST, "--port", str(port), "--workers", str(workers)]
-    command += ["--runtime-threads", "1", "--blocking-threads", "8", "--backpressure", "64"]
-    command += ["--workers-max-rss", "512", "--workers-kill-timeout", "2"]
-    return [
-        *command,
-        "--respawn-failed-workers",
-        "--log-level",
-        "error",
-        "--factory",
-        "consult.server:worker",
-    ]
+    command = [sys.executable, "-m", "granian", *GRANIAN.split(), "--host", HOST]
+    return [*command, "--port", str(port), "--workers", str(os.cpu_count() or 1)]
 
 
 def worker() -> Flask:
