@@ -10,11 +10,11 @@ const BEHAVIOURS = {
   similar: () => import("./behaviours/similar.js"),
 };
 
-for (const element of document.querySelectorAll("[data-behaviour]")) {
-  for (const name of element.dataset.behaviour.split(" ")) start(name, element);
-}
+for (const element of document.querySelectorAll("[data-behaviour]")) start(element);
 
-async function start(name, element) {
-  const { default: behave } = await BEHAVIOURS[name]();
-  behave(element);
+/** In the order of the attribute: "confirm once" asks before it counts the sending. */
+async function start(element) {
+  const names = element.dataset.behaviour.split(" ");
+  const modules = await Promise.all(names.map((name) => BEHAVIOURS[name]()));
+  for (const { default: behave } of modules) behave(element);
 }
