@@ -22,6 +22,7 @@ from .consultations import views as consultations
 from .demo import cli as demo
 from .labs import cli as labs_cli
 from .labs import views as labs
+from .votes import views as votes
 
 ROOT = Path(__file__).resolve().parent.parent
 VIEWS = (
@@ -29,6 +30,7 @@ VIEWS = (
     accounts,
     labs,
     consultations,
+    votes,
 )
 COMMANDS = (
     accounts_cli.commands,

@@ -26,6 +26,16 @@ class Frozen(Refused):
     )
 
 
+class NotOpenYet(Refused):
+    message = _l("Ce scrutin n’est pas encore ouvert.")
+    status = 403
+
+
+class Closed(Refused):
+    message = _l("Ce scrutin est clos : plus aucun bulletin ne peut y être déposé ni changé.")
+    status = 403
+
+
 class UnknownContribution(Refused):
     def __init__(self, numbers: Sequence[int]) -> None:
         listed = ", ".join(f"#{number}" for number in numbers)
@@ -59,7 +69,6 @@ class KeyChanged(Refused):
         "le serveur. Votre bulletin n’a pas été enregistré. Prévenez le labo\u202f: l’administrateur "
         "doit remettre la clé d’origine (BALLOT_KEY)."
     )
-    status = 503
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from ..errors import Refused
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -32,6 +34,10 @@ class Count:
     lines: tuple[Line, ...]  # from the first to the last; ties in the order of the options
 
 
+class BadBallot(Refused):
+    """A ballot that breaks the rules of its vote."""
+
+
 class Method(ABC):
     """A way of voting: which ballots follow the rules, and how they are counted, exactly."""
 
@@ -41,7 +47,7 @@ class Method(ABC):
 
     @abstractmethod
     def ballot(self, choices: Sequence[int], rules: Rules) -> tuple[int, ...]:
-        """The one form in which these choices are kept; raises Refused when they break the rules."""
+        """The one form in which these choices are kept; raises BadBallot when they break the rules."""
 
     @abstractmethod
     def count(self, ballots: Iterable[tuple[Sequence[int], int]], rules: Rules) -> Count:

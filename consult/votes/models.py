@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import (
     ARRAY,
@@ -21,6 +22,7 @@ from ..consultations.models import AUDIENCES, Consultation, Phase
 from ..contributions.models import Contribution
 from ..db import Base, Code, Key, Line, Moment, Prose, Ref, one_of
 from ..permissions import COLLEGES
+from ..visibility import GRACE
 
 
 class Vote(Base):
@@ -50,6 +52,14 @@ class Vote(Base):
     options: Mapped[list[Option]] = relationship(
         order_by="Option.position", cascade="all, delete-orphan", back_populates="vote"
     )
+
+    def stage(self, at: datetime) -> str:
+        """coming, open, counting (the ten minutes of grace) or closed."""
+        if at < self.phase.opens_at:
+            return "coming"
+        if at < self.phase.closes_at:
+            return "open"
+        return "counting" if at < self.phase.closes_at + GRACE else "closed"
 
 
 class Option(Base):

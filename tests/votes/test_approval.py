@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.errors import Refused
 from consult.votes import wording
-from consult.votes.method import Rules
+from consult.votes.method import BadBallot, Rules
 from consult.votes.methods.approval import Approval
 from consult.votes.outcome import outcome
 
@@ -23,7 +22,7 @@ def ranks(count):
 
 @pytest.mark.parametrize("choices", [[], [1, 2, 3, 4], [5], [0], [1, 9]])
 def test_a_ballot_that_breaks_the_rules_is_refused(choices):
-    with pytest.raises(Refused):
+    with pytest.raises(BadBallot):
         APPROVAL.ballot(choices, RULES)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...errors import Refused
 from ...i18n import lazy_gettext as _l
 from ...i18n import ngettext
-from ..method import Count, Method, Rules, ranked
+from ..method import BadBallot, Count, Method, Rules, ranked
 
 
 class Approval(Method):
@@ -22,11 +21,11 @@ class Approval(Method):
     def ballot(self, choices: Sequence[int], rules: Rules) -> tuple[int, ...]:
         chosen = tuple(sorted(set(choices)))
         if not set(chosen) <= set(rules.options):
-            raise Refused(_l("Une des options choisies n’existe pas dans ce scrutin."))
+            raise BadBallot(_l("Une des options choisies n’existe pas dans ce scrutin."))
         if len(chosen) < rules.minimum:
-            raise Refused(too_few(rules.minimum))
+            raise BadBallot(too_few(rules.minimum))
         if len(chosen) > rules.maximum:
-            raise Refused(too_many(rules.maximum, len(chosen)))
+            raise BadBallot(too_many(rules.maximum, len(chosen)))
         return chosen
 
     def count(self, ballots: Iterable[tuple[Sequence[int], int]], rules: Rules) -> Count:
