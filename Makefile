@@ -2,7 +2,6 @@
 
 PORT ?= 8000
 PY := .venv/bin/python
-FLASK := .venv/bin/flask --app wsgi
 LANGUAGES := fr en es
 LOCK := .venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 KEYWORDS := -k _l -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2
