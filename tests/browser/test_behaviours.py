@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import wtforms
-from flask import Flask, g, jsonify, render_template_string, request
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from flask import Flask, jsonify, render_template_string, request
+from playwright.sync_api import Browser, Page
 from wtforms.validators import InputRequired, Length
 
-from consult import create_app, geography, web
-from tests import conftest
-
-pytestmark = pytest.mark.browser
+from consult import geography, web
+from tests.browser import frame
 
 FORM = """
 {% extends "base.html" %}
@@ -56,15 +52,10 @@ class Site:
         self.app = app
         self.received: list[dict[str, str]] = []
         self.removed = 0
-        app.before_request(self.allow)
         app.add_url_rule("/essai", "trial", self.trial, methods=["GET", "POST"])
         app.add_url_rule("/retirer", "remove", self.remove, methods=["POST"])
         app.add_url_rule("/communes", "trial_communes", self.communes)
         app.add_url_rule("/similaires", "trial_similar", self.similar)
-
-    @staticmethod
-    def allow() -> None:
-        g.right_asked = True
 
     def trial(self) -> Any:
         form = Idea()
@@ -91,26 +82,10 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
-    nowhere = "postgresql://nobody@127.0.0.1:1/none"
-    app = create_app(conftest.settings(nowhere, tmp_path_factory.mktemp("instance")))
-    served = Site(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield served, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
+    app = frame.app(tmp_path_factory.mktemp("instance"))
+    here = Site(app)
+    with frame.served(app) as address:
+        yield here, address
 
 
 @pytest.fixture
