@@ -15,7 +15,7 @@ DATA: Final = Path(__file__).parent / "data"
 
 PARIS: Final = "Europe/Paris"
 
-# Regions and collectivities that do not live at the time of Paris.
+# Regions and collectivities that do not live at the time of Paris; i18n.py says their names.
 ZONES: Final = {
     "01": "America/Guadeloupe",
     "02": "America/Martinique",
@@ -28,23 +28,6 @@ ZONES: Final = {
     "986": "Pacific/Wallis",
     "987": "Pacific/Tahiti",
     "988": "Pacific/Noumea",
-}
-
-ZONE_LABELS: Final = {
-    PARIS: "heure de Paris",
-    "America/Guadeloupe": "heure de la Guadeloupe",
-    "America/Martinique": "heure de la Martinique",
-    "America/Cayenne": "heure de la Guyane",
-    "Indian/Reunion": "heure de La Réunion",
-    "Indian/Mayotte": "heure de Mayotte",
-    "America/Miquelon": "heure de Saint-Pierre-et-Miquelon",
-    "America/St_Barthelemy": "heure de Saint-Barthélemy",
-    "America/Marigot": "heure de Saint-Martin",
-    "Pacific/Wallis": "heure de Wallis-et-Futuna",
-    "Pacific/Tahiti": "heure de Tahiti",
-    "Pacific/Marquesas": "heure des Marquises",
-    "Pacific/Gambier": "heure des Gambier",
-    "Pacific/Noumea": "heure de la Nouvelle-Calédonie",
 }
 
 _LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -111,10 +94,6 @@ def region_of(departement_code: str) -> Region | None:
     """A collectivity is its own region."""
     found = departement(departement_code)
     return region(found.region if found else departement_code)
-
-
-def zone_label(zone: str) -> str:
-    return ZONE_LABELS.get(zone, zone)
 
 
 @lru_cache(maxsize=4096)

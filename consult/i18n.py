@@ -34,6 +34,12 @@ ZONES = {
     "America/Cayenne": N_("heure de la Guyane"),
     "Indian/Reunion": N_("heure de La Réunion"),
     "Indian/Mayotte": N_("heure de Mayotte"),
+    "America/Miquelon": N_("heure de Saint-Pierre-et-Miquelon"),
+    "America/St_Barthelemy": N_("heure de Saint-Barthélemy"),
+    "America/Marigot": N_("heure de Saint-Martin"),
+    "Pacific/Wallis": N_("heure de Wallis-et-Futuna"),
+    "Pacific/Tahiti": N_("heure de Tahiti"),
+    "Pacific/Noumea": N_("heure de la Nouvelle-Calédonie"),
 }
 
 _locale: ContextVar[str] = ContextVar("locale", default=SOURCE)
