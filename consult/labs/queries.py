@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from ..accounts.addresses import DEMO_DOMAINS
 from ..accounts.models import User
 from ..db import db
 from ..permissions import MANAGER, ROLES
 from .models import Invitation, Lab, Membership
-
-ALL_LABS = select(Lab.id, Lab.slug, Lab.name, Lab.region, Lab.city).order_by(Lab.name, Lab.id)
-
-
-def all_labs() -> Sequence[Any]:
-    return db.session.execute(ALL_LABS).all()
 
 
 def lab_of(slug: str) -> Lab | None:
@@ -85,10 +79,11 @@ def is_in_some_team(user_id: int) -> bool:
     )
 
 
-def demo_people() -> Sequence[Any]:
-    """The invented people of the demonstration, with their roles; the network first."""
-    host = func.split_part(User.email, "@", 2)
-    return db.session.execute(
+def demo_people(of_each: int = 2) -> Sequence[Any]:
+    """The invented people of the demonstration, with their roles; the crowd by a few of each college."""
+    invented = func.split_part(User.email, "@", 2).in_(DEMO_DOMAINS) & User.closed_at.is_(None)
+    apart = or_(User.steward, Membership.id.is_not(None))
+    ranked = (
         select(
             User.id,
             User.name,
@@ -97,17 +92,26 @@ def demo_people() -> Sequence[Any]:
             User.service,
             User.steward,
             Membership.role,
+            Lab.id.label("lab_id"),
             Lab.name.label("lab"),
+            apart.label("apart"),
+            func.row_number().over(partition_by=(apart, User.college), order_by=User.id).label("n"),
         )
         .outerjoin(Membership, Membership.user_id == User.id)
         .outerjoin(Lab, Lab.id == Membership.lab_id)
-        .where(host.in_(DEMO_DOMAINS), User.closed_at.is_(None))
+        .where(invented)
+        .subquery()
+    )
+    rank = func.array_position(list(ROLES), ranked.c.role)
+    return db.session.execute(
+        select(ranked)
+        .where(or_(ranked.c.apart, ranked.c.n <= of_each))
         .order_by(
-            User.steward.desc(),
-            Lab.id.nulls_last(),
-            func.array_position(list(ROLES), Membership.role).desc().nulls_last(),
-            User.college,
-            User.id,
+            ranked.c.apart,
+            ranked.c.college.desc(),
+            ranked.c.steward.desc(),
+            ranked.c.lab_id.nulls_first(),
+            rank.desc(),
+            ranked.c.id,
         )
-        .limit(40)
     ).all()

@@ -8,17 +8,26 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from markupsafe import Markup
 
 from .. import geography, i18n, text
-from ..db import db
+from ..consultations import queries as consultations
+from ..db import db, now
 from ..errors import Refused
 from ..i18n import gettext as _
+from ..i18n import lazy_gettext as _l
+from ..i18n import ngettext
 from ..throttle import limit
-from ..web import cacheable, page_invalid, person, require
+from ..web import cacheable, changes_at, page_invalid, person, require
 from . import actions, queries
 from .forms import InviteForm, LabForm, RoleForm
 from .models import Invitation, Lab, Membership
 from .roles import ROLE_HINTS, ROLE_LABELS
 
 bp = Blueprint("labs", __name__)
+
+GROUPS = {
+    "open": _l("En cours"),
+    "upcoming": _l("À venir"),
+    "past": _l("Terminées"),
+}
 
 
 def found(slug: str) -> Lab:
@@ -29,13 +38,31 @@ def found(slug: str) -> Lab:
 def index() -> Any:
     require("page.read")
     cacheable("site")
-    labs = queries.all_labs()
+    at = now()
+    changes_at(consultations.next_change(at))
     by_region: dict[str, list[Any]] = {}
-    for lab in labs:
+    for lab in consultations.labs(at):
         by_region.setdefault(lab.region, []).append(lab)
+    places = [
+        place
+        for place in (*geography.regions(), *geography.collectivities())
+        if place.code in by_region
+    ]
     return render_template(
-        "labs/index.html", labs=labs, by_region=by_region, regions=geography.regions()
+        "labs/index.html", by_region=by_region, places=places, counts=counts(by_region)
     )
+
+
+def counts(by_region: dict[str, list[Any]]) -> dict[str, dict[str, Any]]:
+    """What the map says of each region; a single lab is one step away."""
+    return {
+        code: {
+            "value": len(labs),
+            "text": ngettext("%(num)d labo", "%(num)d labos", len(labs)),
+            "href": url_for("labs.show", slug=labs[0].slug) if len(labs) == 1 else "#labs",
+        }
+        for code, labs in by_region.items()
+    }
 
 
 @bp.get("/labos/<slug>")
@@ -43,11 +70,19 @@ def show(slug: str) -> Any:
     cacheable("site")
     lab = found(slug)
     require("lab.read", lab)
+    at = now()
+    changes_at(consultations.next_change(at))
+    listed = consultations.listed(consultations.Filters(lab=slug), at)
     return render_template(
         "labs/show.html",
         lab=lab,
         region=geography.region(lab.region),
         presentation=Markup(text.to_html(lab.presentation)),
+        groups=[
+            (title, [row for row in listed.rows if row.state in consultations.WHEN[when]])
+            for when, title in GROUPS.items()
+        ],
+        more=listed.next,
     )
 
 

@@ -12,6 +12,7 @@ from ...i18n import gettext as _
 from ...labs import actions as labs
 from ...labs import queries as teams
 from ...labs.roles import ROLE_LABELS
+from ...permissions import AGENT
 from ...web import page_invalid, person, require
 from .. import actions, queries, sessions
 from ..colleges import APPEARANCE_LABELS, COLLEGE_LABELS
@@ -32,12 +33,23 @@ def me() -> Any:
         "accounts/me.html",
         user=user,
         college=COLLEGE_LABELS[user.college],
-        appearance=APPEARANCE_LABELS[user.college].get(user.appears_as),
+        facts=appearance(user),
         teams=teams.teams_of(user.id),
         roles=ROLE_LABELS,
         sessions=queries.sessions_of(user.id),
         mine=sessions.fingerprint(person().session),
     )
+
+
+def appearance(user: User) -> list[tuple[str, Any]]:
+    chosen = APPEARANCE_LABELS[user.college].get(user.appears_as, _("Sans nom"))
+    said = [
+        (_("Nom d’affichage"), user.name or _("Aucun")),
+        (_("Vos contributions paraissent"), chosen),
+    ]
+    if user.college == AGENT:
+        said.append((_("Service"), user.service or _("Non indiqué")))
+    return said
 
 
 @bp.route("/moi/profil", methods=["GET", "POST"])
