@@ -19,6 +19,7 @@ from .accounts import sessions
 from .accounts import views as accounts
 from .consultations import labels as consultation_labels
 from .consultations import views as consultations
+from .contributions import views as contributions
 from .demo import cli as demo
 from .labs import cli as labs_cli
 from .labs import views as labs
@@ -30,6 +31,7 @@ VIEWS = (
     accounts,
     labs,
     consultations,
+    contributions,
     votes,
 )
 COMMANDS = (

@@ -130,6 +130,16 @@ def visible_contribution(who: Any, thing: Any) -> bool:
     return bool(visibility.contribution(thing, thing.consultation, who))
 
 
+def visible_comment(who: Any, thing: Any) -> bool:
+    return bool(visibility.any_of(thing.state == visibility.PUBLISHED, author(who, thing))) or (
+        _lab_id(thing) in who.team_labs
+    )
+
+
+def amend_asked(who: Any, thing: Any) -> bool:
+    return bool(thing.state == "amend")
+
+
 def public_contribution(who: Any, thing: Any) -> bool:
     return bool(visibility.public_contribution(thing, thing.consultation))
 
@@ -164,11 +174,14 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "contribution.create": [
         (published_consultation, open_for("ideas"), in_public, with_account_if_asked)
     ],
-    "contribution.edit": [(author, open_for("ideas"))],
+    "contribution.draft": [(signed_in, open_for("ideas"), in_public)],
+    "contribution.edit": [(author, open_for("ideas")), (author, amend_asked)],
+    "contribution.history": [(author,), (moderator,)],  # versions that were never public
     "contribution.withdraw": [(author,)],
     "contribution.support": [(signed_in, public_contribution, open_for("ideas"), in_public)],
     "contribution.import": [(facilitator,)],
     "contribution.signature": [(author,), (moderator,)],
+    "comment.read": [(visible_comment,)],  # once the contribution above may be read
     "comment.create": [(signed_in, public_contribution, open_for("ideas"), in_public)],
     "comment.withdraw": [(author,)],
     "vote.read": [(visible_consultation,)],

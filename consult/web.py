@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, get_flashed_messages, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    get_flashed_messages,
+    has_request_context,
+    render_template,
+    request,
+)
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect, FlaskForm
@@ -221,6 +230,8 @@ def _say_cacheability(response: Response) -> None:
 
 
 def _context() -> dict[str, Any]:
+    if not has_request_context():
+        return {}  # a mail, written by a job
     who = person()
     return {"person": who if who.id is not None else None, "language": i18n.locale()}
 

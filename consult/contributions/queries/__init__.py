@@ -10,18 +10,17 @@ from typing import Any
 from sqlalchemy import Double, Select, and_, cast, func, literal, literal_column, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from .. import text as words
-from .. import visibility
-from ..consultations.models import Consultation, Theme
-from ..db import db
-from ..paging import Order, Page, page
-from .models import Contribution
+from ... import text as words
+from ... import visibility
+from ...consultations.models import Consultation, Theme
+from ...db import db
+from ...paging import Order, Page, page
+from ..models import Contribution
 
 PAGE_SIZE = 20
 COUNTED_UP_TO = 1000
-SIMPLE: ColumnElement[Any] = literal_column(
-    "'simple'::regconfig"
-)  # stems are made here, not by PostgreSQL
+# The stems are made by text.py, not by PostgreSQL.
+SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
 
 # What a list shows of each contribution: nothing in it tells who wrote an anonymous one.
 CARD = (

@@ -1,0 +1,56 @@
+"""How contributions are spoken of on pages."""
+
+from __future__ import annotations
+
+from ..i18n import gettext as _
+from ..i18n import lazy_gettext as _l
+
+COLLEGES = {
+    "citizen": _l("Citoyen"),
+    "agent": _l("Agent public"),
+    "unknown": _l("Collège inconnu"),
+}
+ORIGINS = {
+    "web": _l("Déposée en ligne"),
+    "paper": _l("Reçue sur papier"),
+    "workshop": _l("Venue d’un atelier"),
+    "import": _l("Reprise d’un autre site"),
+}
+STATES = {
+    "published": _l("En ligne"),
+    "held": _l("En attente de relecture"),
+    "amend": _l("À modifier"),
+    "refused": _l("Refusée"),
+    "withdrawn": _l("Retirée"),
+}
+STATE_KINDS = {
+    "published": "success",
+    "held": "info",
+    "amend": "warning",
+    "refused": "error",
+    "withdrawn": None,
+}
+SIDES = {
+    "for": _l("Pour"),
+    "against": _l("Contre"),
+    "question": _l("Question"),
+    "neutral": _l("Remarque"),
+}
+ORDERS = {
+    "recentes": _l("Les plus récentes"),
+    "soutenues": _l("Les plus soutenues"),
+    "discutees": _l("Les plus discutées"),
+    "hasard": _l("Au hasard"),
+}
+PERSONAL_DATA = {
+    "phone": _l("un numéro de téléphone"),
+    "email": _l("une adresse électronique"),
+    "address": _l("une adresse postale"),
+}
+POSITIONS = {"for": _l("pour"), "mixed": _l("mitigés"), "against": _l("contre")}
+
+
+def origin(kind: str, label: str) -> str:
+    """Where a text that was not written here comes from."""
+    said = str(ORIGINS[kind])
+    return _("%(origin)s : %(label)s", origin=said, label=label) if label else said

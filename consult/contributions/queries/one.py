@@ -1,0 +1,242 @@
+"""Questions asked to one contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import contains_eager, joinedload
+
+from ...accounts.models import User
+from ...consultations.models import Consultation, Phase
+from ...db import db
+from ...moderation.models import Decision
+from ..models import Attachment, Contribution, Draft, Revision, Support
+
+
+def load(slug: str, contribution_id: int) -> Contribution | None:
+    """With its consultation, lab and theme: two statements, phases included."""
+    return db.session.scalar(
+        select(Contribution)
+        .join(Contribution.consultation)
+        .options(contains_eager(Contribution.consultation), joinedload(Contribution.theme))
+        .where(Contribution.id == contribution_id, Consultation.slug == slug)
+    )
+
+
+def by_code(code: str) -> Contribution | None:
+    return db.session.scalar(
+        select(Contribution)
+        .options(joinedload(Contribution.consultation))
+        .where(Contribution.code == code)
+    )
+
+
+def thread_owner(thread_id: int) -> Contribution | None:
+    return db.session.scalar(
+        select(Contribution)
+        .options(joinedload(Contribution.consultation))
+        .where(Contribution.thread_id == thread_id)
+    )
+
+
+# Facts around one contribution -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Counts as of now, deltas not yet folded included; files; what the reader did."""
+
+    citizens: int
+    agents: int
+    counted: list[dict[str, Any]]  # figures imported: position, origin, count
+    backed: bool
+    comments: int
+    sides: dict[str, dict[str, int]]  # public arguments by side, then by college
+    attachments: list[dict[str, Any]]
+
+    @property
+    def supports(self) -> int:
+        return self.citizens + self.agents + self.imported
+
+    @property
+    def imported(self) -> int:
+        return sum(int(one["count"]) for one in self.counted if one["position"] == "for")
+
+
+FACTS = text(
+    """
+    SELECT
+      (SELECT coalesce(sum(change) FILTER (WHERE "column" = 'supports_citizen'), 0) || ' ' ||
+              coalesce(sum(change) FILTER (WHERE "column" = 'supports_agent'), 0) || ' ' ||
+              coalesce(sum(change) FILTER (WHERE "column" = 'comments'), 0)
+       FROM tally_delta WHERE contribution_id = :id) AS pending,
+      (SELECT json_agg(json_build_object('position', position, 'origin', origin, 'count', count)
+                       ORDER BY position)
+       FROM counted_support WHERE contribution_id = :id) AS counted,
+      EXISTS (SELECT 1 FROM support WHERE contribution_id = :id AND user_id = :person) AS backed,
+      (SELECT json_agg(json_build_object('side', side, 'college', college, 'number', number))
+       FROM (SELECT side, college, count(*) AS number FROM comment
+             WHERE thread_id = :thread AND state = 'published' AND parent_id IS NULL
+             GROUP BY side, college) AS grouped) AS sides,
+      (SELECT json_agg(json_build_object('id', id, 'name', name, 'media_type', media_type,
+                                         'size', size) ORDER BY id)
+       FROM attachment WHERE contribution_id = :id) AS attachments
+    """
+)
+
+
+def facts(contribution: Contribution, person_id: int | None) -> Facts:
+    row = db.session.execute(
+        FACTS,
+        {"id": contribution.id, "thread": contribution.thread_id, "person": person_id},
+    ).one()
+    citizens, agents, comments = map(int, row.pending.split())
+    return Facts(
+        contribution.supports_citizen + citizens,
+        contribution.supports_agent + agents,
+        row.counted or [],
+        row.backed,
+        contribution.comments + comments,
+        _by_side(row.sides or []),
+        row.attachments or [],
+    )
+
+
+def _by_side(counts: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for one in counts:
+        found.setdefault(one["side"], {})[one["college"]] = one["number"]
+    return found
+
+
+# Supporting --------------------------------------------------------------------------------------
+
+_AROUND = (
+    Contribution.id,
+    Contribution.state,
+    Contribution.author_id,
+    Contribution.consultation_id,
+    Consultation.lab_id,
+    Consultation.who_may,
+    Consultation.published_at,
+    Phase.kind,
+    Phase.opens_at,
+    Phase.closes_at,
+)
+
+
+def to_back(slug: str, contribution_id: int) -> Contribution | None:
+    """Just what the right to support asks, in one statement; not in the session."""
+    rows = db.session.execute(
+        select(*_AROUND)
+        .join(Consultation, Consultation.id == Contribution.consultation_id)
+        .outerjoin(Phase, Phase.consultation_id == Consultation.id)
+        .where(Contribution.id == contribution_id, Consultation.slug == slug)
+    ).all()
+    if not rows:
+        return None
+    one = rows[0]
+    around = Consultation(
+        id=one.consultation_id,
+        lab_id=one.lab_id,
+        who_may=one.who_may,
+        published_at=one.published_at,
+        phases=[
+            Phase(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at)
+            for row in rows
+            if row.kind
+        ],
+    )
+    return Contribution(
+        id=one.id,
+        state=one.state,
+        author_id=one.author_id,
+        consultation_id=one.consultation_id,
+        consultation=around,
+    )
+
+
+# Around it ---------------------------------------------------------------------------------------
+
+
+def revisions(contribution: Contribution, *, everything: bool) -> Sequence[Revision]:
+    """Its versions, the last first; the public reads those since ``public_from``."""
+    first = 1 if everything else contribution.public_from
+    return db.session.scalars(
+        select(Revision)
+        .where(Revision.contribution_id == contribution.id, Revision.version >= first)
+        .order_by(Revision.version.desc())
+    ).all()
+
+
+def attachment(contribution: Contribution, attachment_id: int) -> Attachment | None:
+    return db.session.scalar(
+        select(Attachment).where(
+            Attachment.id == attachment_id, Attachment.contribution_id == contribution.id
+        )
+    )
+
+
+def of_author(person_id: int) -> Sequence[Any]:
+    """What someone wrote, the last first."""
+    return db.session.execute(
+        select(
+            Contribution.id,
+            Contribution.title,
+            Contribution.state,
+            Contribution.code,
+            Contribution.created_at,
+            Contribution.supports,
+            Contribution.comments,
+            Consultation.slug,
+            Consultation.title.label("question"),
+        )
+        .join(Consultation)
+        .where(Contribution.author_id == person_id)
+        .order_by(Contribution.id.desc())
+        .limit(500)
+    ).all()
+
+
+def draft(person_id: int | None, consultation_id: int) -> Draft | None:
+    return None if person_id is None else db.session.get(Draft, (person_id, consultation_id))
+
+
+def drafts_of(person_id: int) -> Sequence[Any]:
+    return db.session.execute(
+        select(
+            Draft.fields["title"].astext.label("title"),
+            Draft.updated_at,
+            Consultation.slug,
+            Consultation.title.label("question"),
+        )
+        .join(Consultation, Consultation.id == Draft.consultation_id)
+        .where(Draft.user_id == person_id)
+        .order_by(Draft.updated_at.desc())
+    ).all()
+
+
+def supporters(contribution: Contribution) -> Sequence[Any]:
+    """Who backs it, its author aside, and has kept an account."""
+    return db.session.execute(
+        select(User.id, User.email, User.language)
+        .join(Support, Support.user_id == User.id)
+        .where(
+            Support.contribution_id == contribution.id,
+            User.closed_at.is_(None),
+            User.id.is_distinct_from(contribution.author_id),
+        )
+        .order_by(User.id)
+    ).all()
+
+
+def last_decision(contribution: Contribution) -> Decision | None:
+    return db.session.scalar(
+        select(Decision)
+        .where(Decision.contribution_id == contribution.id)
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,46 @@
+"""The blueprint, and what its pages share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort
+
+from ... import geography
+from ...accounts import appearance
+from ...consultations import queries as consultations
+from ...consultations.models import Consultation
+from ...web import can, require
+from .. import labels
+from ..models import Contribution
+from ..queries import one
+
+bp = Blueprint("contributions", __name__)
+
+
+@bp.app_context_processor
+def words() -> dict[str, Any]:
+    return {"said": labels, "signature": appearance.shown}
+
+
+def consultation_of(slug: str) -> Consultation:
+    """A draft does not exist for those who may not read it."""
+    consultation = consultations.by_slug(slug)
+    if consultation is None or not can("consultation.read", consultation):
+        abort(404)
+    require("consultation.read", consultation)
+    return consultation
+
+
+def contribution_of(slug: str, contribution_id: int) -> Contribution:
+    """A hidden text does not exist for those who may not read it."""
+    contribution = one.load(slug, contribution_id)
+    if contribution is None or not can("contribution.read", contribution):
+        abort(404)
+    require("contribution.read", contribution)
+    return contribution
+
+
+def commune_label(code: str) -> str:
+    found = geography.commune(code) if code else None
+    return found.label if found else ""

@@ -1,0 +1,190 @@
+"""The list of a consultation's contributions: orders, filters, map, feed, similar texts."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from flask import Response, current_app, redirect, render_template, request, url_for
+
+from ... import geography
+from ... import text as words
+from ...consultations.models import Consultation
+from ...consultations.phases import next_change
+from ...db import now
+from ...paging import Order, Page
+from ...web import cacheable
+from .. import labels, queries
+from ..queries import Filters
+from .blueprint import bp, consultation_of
+
+FEED_LENGTH = 50
+LONGEST_SEARCH = 200
+ASKED = ("theme", "college", "lieu", "origine", "q")
+
+
+def opened(slug: str) -> Consultation:
+    """A list is kept for visitors until the consultation changes, or one of its phases does."""
+    consultation = consultation_of(slug)
+    cacheable(consultation.scope, until=next_change(consultation.phases, now()))
+    return consultation
+
+
+@bp.get("/concertations/<slug>/contributions")
+def index(slug: str) -> Any:
+    asked = request.args
+    if asked.get("tri") == "hasard" and _start() is None:
+        consultation_of(slug)
+        kept: dict[str, Any] = {name: asked[name] for name in ASKED if name in asked}
+        start = f"{random.random():.4f}"  # noqa: S311  (an order for readers, not a secret)
+        return redirect(url_for(".index", slug=slug, tri="hasard", depart=start, **kept))
+    consultation = opened(slug)
+    filters = _filters(consultation)
+    name, order = _order(filters)
+    page = queries.listed(
+        consultation, order, filters, after=asked.get("apres"), before=asked.get("avant")
+    )
+    number = queries.count(consultation, filters) if filters else consultation.contributions_count
+    return render_template(
+        "contributions/index.html",
+        consultation=consultation,
+        filters=filters,
+        order=name,
+        page=page,
+        cards=[card(row) for row in page.rows],
+        number=number,
+        many=number > queries.COUNTED_UP_TO and bool(filters),
+        themes=[(theme.id, theme.name) for theme in consultation.themes],
+        departements=[(one.code, one.name) for one in geography.departements()],
+        kept=_kept(filters, name),
+        addresses=_addresses(slug, filters, name, page),
+    )
+
+
+def card(row: Any) -> dict[str, Any]:
+    found = geography.departement(row.departement) if row.departement else None
+    return {
+        **row._mapping,
+        "start": words.excerpt(plain(row.start)),
+        "place": found.name if found else "",
+    }
+
+
+def plain(markdown: str) -> str:
+    """The words of a text, without the signs of its layout."""
+    marks = str.maketrans({"*": "", "#": "", "_": " ", ">": " ", "`": ""})
+    return markdown.translate(marks)
+
+
+def _filters(consultation: Consultation) -> Filters:
+    asked = request.args
+    themes = {theme.id for theme in consultation.themes}
+    theme = asked.get("theme", type=int)
+    return Filters(
+        theme=theme if theme in themes else None,
+        college=_one_of(asked.get("college"), labels.COLLEGES),
+        departement=found.code if (found := geography.departement(asked.get("lieu", ""))) else "",
+        origin=_one_of(asked.get("origine"), labels.ORIGINS),
+        q=asked.get("q", "").strip()[:LONGEST_SEARCH],
+    )
+
+
+def _one_of(said: str | None, known: Any) -> str:
+    return said if said is not None and said in known else ""
+
+
+def _start() -> float | None:
+    start = request.args.get("depart", type=float)
+    return start if start is not None and 0 <= start < 1 else None
+
+
+def _order(filters: Filters) -> tuple[str, Order]:
+    """What is searched comes nearest first, unless another order is asked for."""
+    name = _one_of(request.args.get("tri"), labels.ORDERS)
+    if not name and words.query(filters.q):
+        return "proches", queries.nearest(filters.q)
+    start = _start()
+    if name == "hasard" and start is not None:
+        return name, queries.shuffled(start)
+    named = {"soutenues": queries.SUPPORTED, "discutees": queries.DISCUSSED}
+    return name or "recentes", named.get(name, queries.NEWEST)
+
+
+def _kept(filters: Filters, order: str) -> dict[str, Any]:
+    """The address of this list, but for the page."""
+    return {
+        "tri": None if order in ("recentes", "proches") and not filters.q else order,
+        "depart": request.args.get("depart") if order == "hasard" else None,
+        "theme": filters.theme,
+        "college": filters.college or None,
+        "lieu": filters.departement or None,
+        "origine": filters.origin or None,
+        "q": filters.q or None,
+    }
+
+
+def _addresses(slug: str, filters: Filters, order: str, page: Page) -> dict[str, Any]:
+    kept = _kept(filters, order)
+    if order == "proches":
+        kept["tri"] = None
+
+    def at(**changes: Any) -> str:
+        values = {**kept, **changes}
+        return url_for(".index", slug=slug, **{k: v for k, v in values.items() if v is not None})
+
+    return {
+        "previous": at(avant=page.previous) if page.previous else None,
+        "next": at(apres=page.next) if page.next else None,
+        "orders": [
+            {
+                "label": label,
+                "href": at(tri=None if name == "recentes" and not filters.q else name, depart=None),
+                "current": name == order,
+            }
+            for name, label in labels.ORDERS.items()
+        ],
+        "nearest": at(tri=None, depart=None) if words.query(filters.q) else None,
+        "without": {
+            name: at(**{name: None, **({"tri": None} if name == "q" else {})}) for name in ASKED
+        },
+    }
+
+
+@bp.get("/concertations/<slug>/contributions/carte")
+def map(slug: str) -> str:
+    consultation = opened(slug)
+    counts = queries.by_departement(consultation)
+    return render_template(
+        "contributions/map.html",
+        consultation=consultation,
+        counts={
+            code: {"value": number, "href": url_for(".index", slug=slug, lieu=code)}
+            for code, number in counts.items()
+        },
+        placed=sum(counts.values()),
+    )
+
+
+@bp.get("/concertations/<slug>/contributions/semblables")
+def similar(slug: str) -> str:
+    """A fragment, for the form: what others have already said."""
+    consultation = consultation_of(slug)
+    said = request.args.get("q", "")[:500]
+    return render_template(
+        "contributions/similar.html",
+        consultation=consultation,
+        found=[card(row) for row in queries.similar(consultation, said)],
+    )
+
+
+@bp.get("/concertations/<slug>/contributions.atom")
+def feed(slug: str) -> Response:
+    consultation = opened(slug)
+    rows = queries.latest(consultation, FEED_LENGTH)
+    xml = render_template(
+        "contributions/feed.xml",
+        consultation=consultation,
+        rows=rows,
+        base=current_app.config["BASE_URL"].rstrip("/"),
+    )
+    return Response(xml, content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,38 @@
+"""Backing a contribution: one statement to know, one to write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+
+from ...web import can, person, require
+from .. import actions
+from ..queries import one
+from .blueprint import bp, contribution_of
+
+ADDRESS = "/concertations/<slug>/contributions/<int:contribution_id>/soutien"
+
+
+@bp.get(ADDRESS)
+def support(slug: str, contribution_id: int) -> Any:
+    """For whoever comes from a link: asks to confirm, or explains how to sign in."""
+    contribution = contribution_of(slug, contribution_id)
+    return render_template(
+        "contributions/support.html",
+        contribution=contribution,
+        consultation=contribution.consultation,
+        facts=one.facts(contribution, person().id),
+    )
+
+
+@bp.post(ADDRESS)
+def back(slug: str, contribution_id: int) -> Any:
+    contribution = one.to_back(slug, contribution_id)
+    if contribution is None or not can("contribution.read", contribution):
+        abort(404)
+    require("contribution.support", contribution)
+    verb = actions.unsupport if request.form.get("undo") else actions.support
+    verb(contribution, person())
+    address = url_for(".show", slug=slug, contribution_id=contribution_id, _anchor="soutiens")
+    return redirect(address, 303)

@@ -1,0 +1,94 @@
+"""Jobs of contributions: counts, receipts, news to authors and supporters. Each may run twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from .. import jobs
+from ..accounts.models import User
+from ..comments.models import Comment
+from ..db import db
+from ..notifications.actions import send
+from ..notifications.letters import letter
+from ..notifications.models import Mail
+from ..visibility import PUBLISHED
+from . import codes, tally
+from .models import Contribution
+from .queries import one
+
+
+@jobs.every("* * * * * */2", "contributions.fold")  # every two seconds
+def fold() -> None:
+    tally.fold()
+
+
+@jobs.every("17 3 * * *", "contributions.recount")
+def recount() -> None:
+    tally.recount()
+
+
+def _told(kind: str, about: str, to: Any) -> set[str]:
+    """Among the addresses ``to``, those an earlier run of the same job has written to."""
+    mails = select(Mail.to).where(Mail.to.in_(to), Mail.kind == kind, Mail.body.contains(about))
+    return set(db.session.scalars(mails))
+
+
+@jobs.job("contributions.send_receipt")
+def send_receipt(contribution_id: int) -> None:
+    contribution = db.session.get(Contribution, contribution_id)
+    if contribution is None:
+        return
+    author = db.session.get(User, contribution.author_id) if contribution.author_id else None
+    to = author.email if author else contribution.contact_email
+    code = codes.shown(contribution.code)
+    if not to or _told("receipt", code, [to]):
+        return
+    said = letter(
+        "receipt",
+        author.language if author else contribution.language,
+        contribution=contribution,
+        code=code,
+        person=author,
+    )
+    send(to=to, kind="receipt", user_id=author.id if author else None, **said)
+
+
+@jobs.job("contributions.tell_supporters")
+def tell_supporters(contribution_id: int, version: int) -> None:
+    """One mail each, in their language, unless the text has left the public or changed again."""
+    contribution = db.session.get(Contribution, contribution_id)
+    if contribution is None or contribution.state != PUBLISHED or contribution.version != version:
+        return
+    people = one.supporters(contribution)
+    about = f"/{contribution.id}/versions?apres={version}\n"
+    told = _told("changed", about, [person.email for person in people])
+    letters: dict[str, Any] = {}
+    for person in people:
+        if person.email in told:
+            continue
+        if person.language not in letters:
+            letters[person.language] = letter(
+                "changed", person.language, contribution=contribution, version=version
+            )
+        send(to=person.email, kind="changed", user_id=person.id, **letters[person.language])
+
+
+@jobs.job("contributions.tell_author")
+def tell_author(comment_id: int) -> None:
+    comment = db.session.get(Comment, comment_id)
+    if comment is None or comment.state != PUBLISHED:
+        return
+    contribution = one.thread_owner(comment.thread_id)
+    author = (
+        db.session.get(User, contribution.author_id)
+        if contribution and contribution.author_id
+        else None
+    )
+    if contribution is None or author is None or author.closed_at is not None:
+        return
+    if _told("argument", f"#argument-{comment.id}\n", [author.email]):
+        return
+    said = letter("argument", author.language, contribution=contribution, comment=comment)
+    send(to=author.email, kind="argument", user_id=author.id, **said)

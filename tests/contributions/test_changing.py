@@ -1,0 +1,130 @@
+"""Authors change and withdraw; supporters are told."""
+
+import pytest
+from sqlalchemy import select
+
+from consult.contributions import actions, tally
+from consult.contributions.actions import Text
+from consult.contributions.models import Delta, Revision
+from consult.db import db
+from consult.notifications.models import Mail
+from tests import make
+from tests.conftest import visible_text
+from tests.contributions.test_pages import base
+
+
+def change(browser, contribution, **fields):
+    data = {"title": contribution.title, "body": contribution.body, **fields}
+    return browser.post(base(contribution) + "/modifier", data=data)
+
+
+def mails(kind):
+    return db.session.scalars(select(Mail).where(Mail.kind == kind).order_by(Mail.to)).all()
+
+
+def test_the_author_changes_while_the_phase_is_open(browse):
+    author = make.user()
+    contribution = make.contribution(author=author)
+    assert change(browse(author), contribution, body="Mieux dit.").status_code == 303
+    db.session.refresh(contribution)
+    assert (contribution.body, contribution.version) == ("Mieux dit.", 2)
+    assert contribution.body_stems
+    versions = db.session.scalars(
+        select(Revision.version).filter_by(contribution_id=contribution.id)
+    ).all()
+    assert sorted(versions) == [1, 2]
+
+
+def test_nobody_changes_the_text_of_another(browse):
+    contribution = make.contribution(author=make.user())
+    for someone in (None, make.user(), make.member(contribution.consultation.lab, "manager")):
+        assert change(browse(someone), contribution, body="Détourné.").status_code == 403
+
+
+def test_nothing_changes_once_the_phase_is_over(browse):
+    author = make.user()
+    closed = make.consultation(phases=[make.phase(start=-3, end=-1)])
+    contribution = make.contribution(closed, author=author)
+    assert change(browse(author), contribution, body="Trop tard.").status_code == 403
+
+
+def test_an_amendment_asked_is_written_even_after_closing_and_goes_back_to_the_moderator(browse):
+    author = make.user()
+    closed = make.consultation(phases=[make.phase(start=-3, end=-1)])
+    contribution = make.contribution(closed, author=author, state="amend", body="06 12 34 56 78")
+    assert change(browse(author), contribution, body="Sans numéro.").status_code == 303
+    db.session.refresh(contribution)
+    assert contribution.state == "held"
+    assert contribution.public_from == 2
+
+
+def test_a_version_that_had_to_be_amended_is_never_public(browse):
+    author = make.user()
+    contribution = make.contribution(author=author, state="amend", body="06 12 34 56 78")
+    change(browse(author), contribution, body="Sans numéro.")
+    contribution.state = "published"
+    contribution.published_at = contribution.created_at
+    page = browse().get(base(contribution) + "/versions?avant=1&apres=2")
+    assert "06 12" not in page.get_data(as_text=True)
+    assert "06 12" in browse(author).get(base(contribution) + "/versions").get_data(as_text=True)
+
+
+def test_a_change_is_read_first_when_everything_is(browse):
+    author = make.user()
+    consultation = make.consultation(regime="before")
+    contribution = make.contribution(consultation, author=author)
+    change(browse(author), contribution, body="Changé après relecture.")
+    db.session.refresh(contribution)
+    assert contribution.state == "held"
+    tally.fold()
+    db.session.refresh(consultation)
+    assert consultation.contributions_citizen == -1  # made without a delta by the test
+
+
+def test_the_same_text_is_no_new_version(session):
+    contribution = make.contribution()
+    assert not actions.change(contribution, Text(contribution.title, contribution.body))
+    assert contribution.version == 1
+
+
+def test_supporters_are_told_once_in_their_language(browse, run_jobs):
+    author = make.user()
+    contribution = make.contribution(author=author)
+    french, english = make.user("a@exemple.fr"), make.user("b@exemple.fr", language="en")
+    for someone in (author, french, english):
+        actions.support(contribution, someone)
+    change(browse(author), contribution, body="Un autre texte.")
+    run_jobs()
+    sent = mails("changed")
+    assert [mail.to for mail in sent] == [french.email, english.email]
+    assert [mail.language for mail in sent] == ["fr", "en"]
+    assert f"/contributions/{contribution.id}/versions?apres=2" in sent[0].body
+    actions.work.tell_supporters.work(contribution_id=contribution.id, version=2)
+    assert len(mails("changed")) == 2
+
+
+def test_a_withdrawn_text_keeps_its_row_and_leaves_the_counts(browse):
+    author = make.user()
+    contribution = make.contribution(author=author, supports=3, comments=2)
+    browser = browse(author)
+    assert "définitif" in visible_text(browser.get(base(contribution) + "/retirer"))
+    assert browser.post(base(contribution) + "/retirer").status_code == 303
+    db.session.refresh(contribution)
+    assert contribution.state == "withdrawn"
+    changes = dict(db.session.execute(select(Delta.column, Delta.change)).all())
+    assert changes == {"contributions_citizen": -1, "supports_count": -3, "comments_count": -2}
+    assert browser.post(base(contribution) + "/retirer").status_code == 409
+    assert change(browser, contribution, body="Retour.").status_code == 409
+
+
+def test_nobody_withdraws_the_text_of_another(browse):
+    contribution = make.contribution(author=make.user())
+    for someone in (None, make.user(), make.member(contribution.consultation.lab, "manager")):
+        assert browse(someone).post(base(contribution) + "/retirer").status_code == 403
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_a_closed_text_is_not_changed(browse, state):
+    author = make.user()
+    contribution = make.contribution(author=author, state=state)
+    assert change(browse(author), contribution, body="Encore.").status_code == 409

@@ -1,0 +1,124 @@
+"""The code of a receipt says what became of a text, and lets its author come back."""
+
+import pytest
+from sqlalchemy import select
+
+from consult.contributions import actions, codes
+from consult.db import db, now
+from consult.moderation.models import Decision
+from consult.notifications.models import Mail
+from tests import make
+from tests.conftest import visible_text
+from tests.contributions.writing import send
+
+
+def receipt(contribution):
+    return f"/suivi/{codes.shown(contribution.code)}"
+
+
+def refused(contribution, kind="refuse"):
+    make.add(
+        Decision(
+            consultation_id=contribution.consultation_id,
+            contribution_id=contribution.id,
+            kind=kind,
+            ground="off-topic",
+            sentence="Votre texte parle d’un autre sujet.",
+            moderator_id=make.agent().id,
+            state_before="published",
+            decided_at=now(),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("held", "promise"),
+        ("published", "En ligne"),
+        ("amend", "Votre texte parle d’un autre sujet."),
+        ("refused", "Votre texte parle d’un autre sujet."),
+        ("withdrawn", "Retirée"),
+    ],
+)
+def test_the_receipt_says_where_the_text_is_now(browse, state, words):
+    contribution = make.contribution(state=state)
+    if state in ("amend", "refused"):
+        refused(contribution, "amend" if state == "amend" else "refuse")
+    page = browse().get(receipt(contribution))
+    assert page.status_code == 200
+    assert words in visible_text(page)
+    assert page.headers["X-Robots-Tag"] == "noindex"
+    assert page.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_refusal_gives_its_ground(browse):
+    contribution = make.contribution(state="refused")
+    refused(contribution)
+    assert "Hors sujet" in visible_text(browse().get(receipt(contribution)))
+
+
+def test_a_code_is_read_as_people_type_it(browse):
+    contribution = make.contribution()
+    typed = codes.shown(contribution.code).lower().replace("-", " ")
+    page = browse().post("/suivi", data={"code": typed})
+    assert page.location == receipt(contribution)
+    assert browse().get(f"/suivi/{contribution.code}").location == receipt(contribution)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "UUUUUUUUUU"])
+def test_a_wrong_code_is_explained(browse, typed):
+    assert browse().post("/suivi", data={"code": typed}).status_code == 422
+
+
+def test_codes_cannot_be_tried_one_after_the_other(browse):
+    browser = browse()
+    answers = [browser.get(f"/suivi/ABCDE-{n:05d}").status_code for n in range(121)]
+    assert answers[:120] == [404] * 120
+    assert answers[120] == 429
+
+
+def test_a_receipt_is_sent_when_an_address_is_given(browse, run_jobs):
+    consultation = make.consultation()
+    send(browse(), consultation, email="Moi@Exemple.fr")
+    run_jobs()
+    mail = db.session.scalars(select(Mail)).one()
+    assert mail.to == "moi@exemple.fr"
+    assert "/suivi/" in mail.body
+    send(browse(), consultation, body="Sans adresse.")
+    run_jobs()
+    assert len(db.session.scalars(select(Mail)).all()) == 1
+
+
+def test_a_proved_address_adopts_what_was_sent_with_it(browse):
+    author = make.user("moi@exemple.fr")
+    mine = make.contribution(contact_email="moi@exemple.fr")
+    browser = browse(author)
+    assert "Rattacher" in visible_text(browser.get(receipt(mine)))
+    assert browser.post(receipt(mine) + "/rattacher").status_code == 303
+    db.session.refresh(mine)
+    assert mine.author_id == author.id
+    assert "Corriger" in visible_text(browser.get(receipt(mine)))
+
+
+def test_nobody_adopts_the_text_of_another_address(browse):
+    other = make.contribution(contact_email="elle@exemple.fr")
+    taken = make.contribution(contact_email="moi@exemple.fr", author=make.user())
+    browser = browse(make.user("moi@exemple.fr"))
+    assert browser.post(receipt(other) + "/rattacher").status_code == 403
+    assert browser.post(receipt(taken) + "/rattacher").status_code == 403
+    assert browse().post(receipt(other) + "/rattacher").status_code == 403
+
+
+def test_adopting_takes_every_text_sent_with_the_address(session):
+    author = make.user("moi@exemple.fr")
+    for _n in range(3):
+        make.contribution(contact_email="moi@exemple.fr")
+    make.contribution(contact_email="elle@exemple.fr")
+    assert actions.adopt("Moi@exemple.fr", author.id) == 3
+    assert actions.adopt("moi@exemple.fr", author.id) == 0
+
+
+def test_the_receipt_shows_no_address(browse):
+    contribution = make.contribution(contact_email="moi@exemple.fr")
+    assert "moi@exemple.fr" not in browse().get(receipt(contribution)).get_data(as_text=True)
