@@ -62,8 +62,8 @@ def test_a_version_that_had_to_be_amended_is_never_public(browse):
     author = make.user()
     contribution = make.contribution(author=author, state="amend", body="06 12 34 56 78")
     change(browse(author), contribution, body="Sans numéro.")
-    contribution.state = "published"
     contribution.published_at = contribution.created_at
+    contribution.state = "published"
     page = browse().get(base(contribution) + "/versions?avant=1&apres=2")
     assert "06 12" not in page.get_data(as_text=True)
     assert "06 12" in browse(author).get(base(contribution) + "/versions").get_data(as_text=True)

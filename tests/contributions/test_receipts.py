@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from consult.accounts.models import SignInLink
 from consult.contributions import actions, codes
 from consult.db import db, now
 from consult.moderation.models import Decision
@@ -122,3 +123,21 @@ def test_adopting_takes_every_text_sent_with_the_address(session):
 def test_the_receipt_shows_no_address(browse):
     contribution = make.contribution(contact_email="moi@exemple.fr")
     assert "moi@exemple.fr" not in browse().get(receipt(contribution)).get_data(as_text=True)
+
+
+def test_a_link_goes_to_the_address_given_and_to_no_other(browse):
+    contribution = make.contribution(contact_email="moi@exemple.fr")
+    browser = browse()
+    assert "Recevoir un lien" in visible_text(browser.get(receipt(contribution)))
+    browser.post(receipt(contribution) + "/lien", data={"email": "autre@exemple.fr"})
+    mail = db.session.scalars(select(Mail)).one()
+    assert (mail.to, mail.kind) == ("moi@exemple.fr", "sign-in")
+    assert db.session.scalars(select(SignInLink.next)).one() == receipt(contribution)
+
+
+def test_without_an_address_there_is_no_link_to_send(browse):
+    contribution = make.contribution()
+    browser = browse()
+    assert "Recevoir un lien" not in visible_text(browser.get(receipt(contribution)))
+    browser.post(receipt(contribution) + "/lien")
+    assert db.session.scalars(select(Mail)).all() == []

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
 
+from ...accounts.views.sign_in import ask
 from ...i18n import gettext as _
 from ...moderation.grounds import GROUNDS
 from ...throttle import limit, visitor
@@ -86,6 +87,21 @@ def _unkept(page: str) -> Response:
     answer.headers["X-Robots-Tag"] = "noindex"
     answer.headers["Referrer-Policy"] = "same-origin"
     return answer
+
+
+@bp.post("/suivi/<code>/lien")
+def send_link(code: str) -> Any:
+    """A sign-in link, to the address given with the contribution and to no other."""
+    require("page.read")
+    contribution = _found(code)
+    to = contribution.contact_email
+    here = url_for(".receipt", code=codes.shown(contribution.code))
+    if to and contribution.author_id is None:
+        limit("sign-in to", to, 5, HOUR)
+        limit("sign-in from", visitor(), 60, HOUR)
+        ask(to, here)
+        flash(_("Un lien de connexion part vers l’adresse donnée avec la contribution."), "success")
+    return redirect(here, 303)
 
 
 @bp.post("/suivi/<code>/rattacher")
