@@ -1,0 +1,336 @@
+"""Marked words planted wherever something is hidden, and who may read each."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from consult import storage
+from consult.comments.models import Comment
+from consult.consultations.models import Consultation, Document
+from consult.contributions.models import Attachment, Contribution, Draft, Revision
+from consult.db import db, now
+from consult.labs.models import Invitation
+from consult.moderation.models import Decision, Report
+from consult.notifications.models import Mail
+from consult.synthesis.models import Synthesis
+from consult.visibility import HIDDEN_STATES
+from consult.votes.models import Ballot, Vote
+from tests import make
+
+ROLES = (
+    "visitor",
+    "citizen",
+    "author",
+    "agent",
+    "moderator",
+    "facilitator",
+    "manager",
+    "stranger",  # manages another lab
+    "steward",
+)
+TEAM = {"moderator", "facilitator", "manager"}
+FACILITATORS = {"facilitator", "manager"}
+SEALED_VOICES, SEALED_BALLOTS = 4729, 5311
+
+
+@dataclass(frozen=True)
+class Mark:
+    word: str
+    what: str
+    who: frozenset[str]
+    pattern: str
+
+
+class Marks(dict[str, Mark]):
+    """Words that appear nowhere else, by word."""
+
+    def new(self, what: str, who: set[str]) -> str:
+        digits = "bcdfghjkmp"
+        word = "canari" + "".join(digits[int(d)] for d in f"{len(self):03}")
+        self[word] = Mark(word, what, frozenset(who), re.escape(word))
+        return word
+
+    def number(self, value: int, what: str, who: set[str]) -> None:
+        """A count, however it is spaced."""
+        thousands, rest = divmod(value, 1000)
+        pattern = rf"(?<![\w.]){thousands}[\s\u00a0\u202f,.]?{rest:03}(?!\w)"
+        self[str(value)] = Mark(str(value), what, frozenset(who), pattern)
+
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(mark.pattern for mark in self.values()), re.IGNORECASE)
+
+    def found(self, said: str) -> set[str]:
+        hits = {re.sub(r"\W", "", hit).lower() for hit in self.pattern().findall(said)}
+        return hits & set(self)
+
+
+@dataclass
+class Cast:
+    marks: Marks
+    people: dict[str, Any]
+    labs: list[Any]
+    consultations: list[Consultation]
+    contributions: list[Contribution] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    members: list[Any] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+
+
+def plant() -> Cast:
+    marks = Marks()
+    lab, other = make.lab(), make.lab()
+    cast = Cast(marks, people(marks, lab, other), [lab, other], [])
+    opened, draft, scheduled, closed = cast.consultations = consultations(marks, lab)
+    hidden_contributions(cast, opened)
+    hidden_comments(cast, opened)
+    in_draft(cast, draft)
+    sealed_vote(cast, opened)
+    cast.votes += [make.vote(scheduled), finished_vote(closed)]
+    syntheses(cast, closed)
+    kept_apart(cast, opened)
+    db.session.commit()
+    return cast
+
+
+def people(marks: Marks, lab: Any, other: Any) -> dict[str, Any]:
+    def someone(role: str, readers: set[str], **more: Any) -> Any:
+        word = marks.new(f"e-mail of the {role}", {role} | readers)
+        host = "exemple.fr" if role in ("citizen", "author") else "ain.gouv.fr"
+        return make.user(f"{word}@{host}", **more)
+
+    found: dict[str, Any] = {"visitor": None}
+    managers = {"manager", "steward"}
+    name = marks.new("name of the anonymous author", {"author"} | TEAM)
+    found["author"] = someone("author", set(), name=name.title(), appears_as="anonymous")
+    found["citizen"] = someone("citizen", set())
+    found["agent"] = someone("agent", set())
+    found["steward"] = someone("steward", set(), steward=True)
+    for role in ("moderator", "facilitator", "manager"):
+        found[role] = make.member(lab, role, someone(role, managers))
+    found["stranger"] = make.member(other, "manager", someone("stranger", {"steward"}))
+    return found
+
+
+def consultations(marks: Marks, lab: Any) -> list[Consultation]:
+    def secret(what: str) -> str:
+        return marks.new(f"{what} of the draft consultation", FACILITATORS)
+
+    opened = make.consultation(lab=lab, phases=[make.phase("ideas"), make.phase("vote")])
+    draft = make.consultation(
+        lab=lab,
+        published=False,
+        slug="brouillon",
+        title=secret("title"),
+        essential=[secret("essential")] * 5,
+        authority=secret("authority"),
+        open_to_change=secret("scope"),
+        already_decided=secret("decided"),
+        decider=secret("decider"),
+        territory=secret("territory"),
+        contact=f"{secret('contact')}@exemple.fr",
+        data_notice=secret("notice"),
+        phases=[make.phase("ideas", title=secret("phase")), make.phase("vote")],
+    )
+    make.theme(draft, secret("theme"))
+    scheduled = make.consultation(
+        lab=lab, phases=[make.phase("ideas", 1, 2), make.phase("vote", 1, 2)]
+    )
+    closed = make.consultation(
+        lab=lab, phases=[make.phase("ideas", -9, -8), make.phase("vote", -5, -4)]
+    )
+    return [opened, draft, scheduled, closed]
+
+
+def hidden_contributions(cast: Cast, of: Consultation) -> None:
+    """One in each hidden state, with all that hangs on it; and a public one whose past is hidden."""
+    author = cast.people["author"]
+    for state in HIDDEN_STATES:
+
+        def secret(what: str, who: set[str], state: str = state) -> str:
+            return cast.marks.new(f"{what} of the {state} contribution", who)
+
+        readers = {"author"} | TEAM
+        contribution = make.contribution(
+            of,
+            author=author,
+            signature="",
+            state=state,
+            title=secret("title", readers),
+            body=f"{secret('body', readers)}. Les horaires.",
+            version=2,
+            extra={"note": secret("extra column", readers)},
+        )
+        older(contribution, 2, contribution.title, contribution.body)
+        attach(cast, contribution, secret("file", readers))
+        decide(cast, contribution, secret("reasons", readers))
+        make.comment(contribution, body=secret("argument published below", readers), author=author)
+        cast.comments.append(
+            make.comment(contribution, body=secret("argument hidden below", readers), state="held")
+        )
+        cast.contributions.append(contribution)
+    corrected = make.contribution(
+        of, title="Ouvrir plus tôt", author=author, signature="", version=2, public_from=2
+    )
+    word = cast.marks.new("refused first version of a public text", {"author"} | TEAM)
+    behind = db.session.query(Revision).filter_by(contribution_id=corrected.id).one()
+    db.session.delete(behind)
+    db.session.flush()
+    older(corrected, 1, word, word)
+    older(corrected, 2, corrected.title, corrected.body)
+    cast.contributions += [corrected, make.contribution(of, title="Une idée publique")]
+
+
+def older(of: Contribution, version: int, title: str, body: str) -> None:
+    fields = {"title": title, "body": body, "body_html": body, "written_at": now()}
+    make.add(Revision(contribution_id=of.id, version=version, **fields))
+
+
+def attach(cast: Cast, to: Contribution, word: str) -> None:
+    digest = storage.storage().put(f"%PDF-1.4 {word}".encode())
+    kept = {"media_type": "application/pdf", "size": 20, "digest": digest, "created_at": now()}
+    file = make.add(Attachment(contribution_id=to.id, name=f"{word}.pdf", **kept))
+    cast.attachments.append(file)
+
+
+def decide(cast: Cast, on: Contribution, reasons: str) -> None:
+    if on.state in ("amend", "refused"):
+        make.add(
+            Decision(
+                consultation_id=on.consultation_id,
+                contribution_id=on.id,
+                kind="amend" if on.state == "amend" else "refuse",
+                ground="insult",
+                sentence=reasons,
+                moderator_id=cast.people["moderator"].id,
+                author_id=on.author_id,
+                state_before="held",
+                decided_at=now(),
+            )
+        )
+
+
+def hidden_comments(cast: Cast, of: Consultation) -> None:
+    """Under a public contribution: an argument in each hidden state, and a public answer to it."""
+    author, above = cast.people["author"], cast.contributions[-1]
+    readers = {"author"} | TEAM
+    for state in HIDDEN_STATES:
+        argument = make.comment(
+            above,
+            author=author,
+            signature="",
+            state=state,
+            body=cast.marks.new(f"{state} argument", readers),
+        )
+        answer = cast.marks.new(f"answer under a {state} argument", readers)
+        make.comment(above, parent_id=argument.id, body=answer, author=author, signature="")
+        cast.comments.append(argument)
+    cast.comments.append(make.comment(above))
+
+
+def in_draft(cast: Cast, draft: Consultation) -> None:
+    def secret(what: str) -> str:
+        return cast.marks.new(f"{what} of the draft consultation", FACILITATORS)
+
+    contribution = make.contribution(draft, title=secret("contribution"), body=secret("text"))
+    make.comment(contribution, body=secret("argument"))
+    digest = storage.storage().put(f"%PDF-1.4 {secret('document')}".encode())
+    document = Document(
+        consultation_id=draft.id,
+        name=f"{secret('name of the document')}.pdf",
+        media_type="application/pdf",
+        size=20,
+        digest=digest,
+        created_at=now(),
+    )
+    cast.documents.append(make.add(document))
+    vote = make.vote(draft, title=secret("vote"))
+    vote.options[0].label = secret("option")
+    cast.contributions.append(contribution)
+    cast.votes.append(vote)
+
+
+def sealed_vote(cast: Cast, of: Consultation) -> None:
+    """Results that even the lab cannot read yet: counts that nothing else says."""
+    vote = make.vote(of)
+    counts = {(1,): SEALED_VOICES, (2,): SEALED_BALLOTS - SEALED_VOICES}
+    tags = itertools.count()
+    rows = [
+        {
+            "vote_id": vote.id,
+            "tag": next(tags).to_bytes(32, "big"),
+            "college": "citizen",
+            "choices": list(choices),
+        }
+        for choices, count in counts.items()
+        for _ in range(count)
+    ]
+    db.session.execute(Ballot.__table__.insert(), rows)
+    cast.marks.number(SEALED_VOICES, "sealed count of an option", set())
+    cast.votes.append(vote)
+
+
+def finished_vote(of: Consultation) -> Vote:
+    vote = make.vote(of)
+    make.add(Ballot(vote_id=vote.id, tag=b"0" * 32, college="agent", choices=[1]))
+    return vote
+
+
+def syntheses(cast: Cast, of: Consultation) -> None:
+    def synthesis(version: int, word: str, **more: Any) -> None:
+        made = {"title": word, "body": word, "body_html": f"<p>{word}</p>", "updated_at": now()}
+        make.add(Synthesis(consultation_id=of.id, version=version, **made, **more))
+
+    synthesis(1, "Ce que nous retenons", published_at=now())
+    synthesis(2, cast.marks.new("draft of the synthesis", FACILITATORS))
+    of.synthesis_published_at = now()
+
+
+def kept_apart(cast: Cast, of: Consultation) -> None:
+    """What is written beside the texts: addresses, reports, drafts, mails, invitations."""
+    marks, shown = cast.marks, cast.contributions[-2]
+    word = marks.new("contact address of a contribution without account", set())
+    held = make.contribution(
+        of, state="held", contact_email=f"{word}@exemple.fr", title="Sans compte"
+    )
+    public = make.contribution(of, contact_email=f"{word}@exemple.fr", title="Sans compte, publié")
+    cast.contributions += [held, public]
+    fields = {"title": marks.new("draft on the server", {"author"})}
+    fields["body"] = fields["title"]
+    make.add(
+        Draft(
+            user_id=cast.people["author"].id,
+            consultation_id=of.id,
+            fields=fields,
+            updated_at=now(),
+        )
+    )
+    make.add(
+        Report(
+            consultation_id=of.id,
+            contribution_id=shown.id,
+            ground="other",
+            explanation=marks.new("explanation of a report", TEAM),
+            reporter_email=f"{marks.new('address of someone who reports', set())}@exemple.fr",
+            created_at=now(),
+        )
+    )
+    make.add(
+        Mail(
+            to=f"{marks.new('address of a mail', set())}@exemple.fr",
+            subject=marks.new("subject of a mail", set()),
+            body=marks.new("body of a mail", set()),
+            language="fr",
+            kind="receipt",
+            created_at=now(),
+        )
+    )
+    invited = f"{marks.new('invited address', {'manager', 'steward'})}@exemple.fr"
+    cast.invitations.append(
+        make.add(Invitation(lab_id=of.lab_id, email=invited, role="moderator", created_at=now()))
+    )
