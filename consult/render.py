@@ -109,6 +109,9 @@ class Pages(Flask):
         made.trim_blocks = made.lstrip_blocks = True
         made.globals.update(self.template_globals)
         made.filters.update(self.template_filters)
+        for first in self._environments.values():  # extensions know the first one only
+            made.globals = {**first.globals, **made.globals}
+            made.filters = {**first.filters, **made.filters}
         return made
 
     template_globals: dict[str, Any] = {}

@@ -200,10 +200,11 @@ def safe_next(address: str | None) -> str | None:
 
 
 def _answer(response: Response) -> Response:
-    writes = request.method in WRITES
-    if not g.get("right_asked") and _must_ask(response, 400 if writes else 300):
+    asked = g.get("right_asked")
+    if not asked and _serves(response):
         raise InternalServerError(f"{request.endpoint} asks for no right")
-    if writes and response.status_code < 400:
+    # A refusal may redirect before it asks (to sign in): then nothing was done, nothing is kept.
+    if asked and request.method in WRITES and response.status_code < 400:
         commit_once()
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
@@ -213,10 +214,10 @@ def _answer(response: Response) -> Response:
     return response
 
 
-def _must_ask(response: Response, served_below: int) -> bool:
-    """A page is served, or an act is done. Redirections to an address written otherwise are neither."""
+def _serves(response: Response) -> bool:
+    """A page of ours is given, not an address nor a list of methods."""
     routed = request.endpoint is not None and request.routing_exception is None
-    return routed and request.method != "OPTIONS" and response.status_code < served_below
+    return routed and request.method != "OPTIONS" and response.status_code < 300
 
 
 def _say_cacheability(response: Response) -> None:

@@ -50,9 +50,9 @@ def routes(site: Flask) -> None:
         )
 
     @site.route("/essai/sans-droit", methods=["GET", "POST"])
-    def no_right() -> str:
+    def no_right() -> Any:
         db.touch("site")
-        return "secret"
+        return redirect("/") if "ailleurs" in request.args else "secret"
 
     @site.get("/essai/confus")
     def confused() -> str:
@@ -209,6 +209,15 @@ def test_an_act_that_asks_for_no_right_is_never_done(site, browser):
     assert version(site) == before
 
 
+def test_an_act_that_redirects_without_asking_is_not_done(site, browser):
+    site.config["WTF_CSRF_ENABLED"] = False
+    before = version(site)
+    page = browser.post("/essai/sans-droit?ailleurs")
+    site.config["WTF_CSRF_ENABLED"] = True
+    assert page.status_code == 302
+    assert version(site) == before
+
+
 def test_options_and_head_are_answered(browser):
     assert browser.options("/essai/public").status_code == 200
     assert browser.head("/essai/public").status_code == 200
@@ -323,7 +332,7 @@ def test_an_address_of_the_site_is_kept(address):
 
 @pytest.mark.parametrize("path", ["//ailleurs.example/", "/%2F/ailleurs.example", "/\\x", "/%ff"])
 def test_no_link_of_an_error_page_leaves_the_site(browser, path):
-    page = browser.get(path)
+    page = browser.get("/", environ_overrides={"PATH_INFO": path})
     assert page.status_code in (404, 308)
     for link in re.findall(r'href="([^"]*)"', page.text):
         assert not link.startswith(("//", "/\\")), link

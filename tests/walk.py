@@ -1,0 +1,174 @@
+"""Every address of the site, with every argument that makes sense in the cast of the canary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from flask import Flask, url_for
+from werkzeug.routing import Rule
+
+from consult.contributions import codes
+from consult.notifications.models import Mail
+from tests.canary import Cast
+
+Arguments = list[dict[str, Any]]
+
+
+def alone(cast: Cast) -> Arguments:
+    return [{}]
+
+
+def labs(cast: Cast) -> Arguments:
+    return [{"slug": lab.slug} for lab in cast.labs]
+
+
+def members(cast: Cast) -> Arguments:
+    team = cast.people["moderator"].id
+    return [{"slug": lab.slug, "member_id": team} for lab in cast.labs]
+
+
+def invitations(cast: Cast) -> Arguments:
+    return [
+        {"slug": lab.slug, "invitation_id": one.id} for lab in cast.labs for one in cast.invitations
+    ]
+
+
+def consultations(cast: Cast) -> Arguments:
+    return [{"slug": one.slug} for one in cast.consultations]
+
+
+def documents(cast: Cast) -> Arguments:
+    return [
+        {"slug": of["slug"], "document_id": one.id}
+        for of in consultations(cast)
+        for one in cast.documents
+    ]
+
+
+def mismatched(cast: Cast, things: Any, name: str) -> Arguments:
+    """Each thing under its consultation, and under another: an address must not be a way around."""
+    slugs = {one.id: one.slug for one in cast.consultations}
+    opened, draft = cast.consultations[:2]
+    found = []
+    for thing in things:
+        found.append({"slug": slugs[thing.consultation_id], name: thing.id})
+        other = draft if thing.consultation_id == opened.id else opened
+        found.append({"slug": other.slug, name: thing.id})
+    return found
+
+
+def contributions(cast: Cast) -> Arguments:
+    return mismatched(cast, cast.contributions, "contribution_id")
+
+
+def attachments(cast: Cast) -> Arguments:
+    opened = cast.consultations[0]
+    found = [
+        {"slug": opened.slug, "contribution_id": one.contribution_id, "file_id": one.id}
+        for one in cast.attachments
+    ]
+    shown = cast.contributions[len(cast.attachments) + 1]
+    return found + [{**one, "contribution_id": shown.id} for one in found]
+
+
+def comments(cast: Cast) -> Arguments:
+    by_thread = {one.thread_id: one.id for one in cast.contributions}
+    return [
+        {**one, "contribution_id": by_thread[comment.thread_id]}
+        for comment in cast.comments
+        for one in mismatched(cast, [comment], "comment_id")[:1]
+    ]
+
+
+def comments_alone(cast: Cast) -> Arguments:
+    return [{"comment_id": one.id} for one in cast.comments]
+
+
+def votes(cast: Cast) -> Arguments:
+    return mismatched(cast, cast.votes, "vote_id")
+
+
+def screens(cast: Cast) -> Arguments:
+    from consult.consultations import screens as offered
+
+    return [{**of, "screen": name} for of in consultations(cast) for name in offered.SCREENS]
+
+
+def receipts(cast: Cast) -> Arguments:
+    held = [codes.shown(one.code) for one in cast.contributions]
+    return [{"code": code} for code in (*held, "00000-00000")]
+
+
+def targets(cast: Cast) -> Arguments:
+    found = [{"kind": "contribution", "target_id": one.id} for one in cast.contributions]
+    return found + [{"kind": "argument", "target_id": one.id} for one in cast.comments]
+
+
+def secrets(cast: Cast) -> Arguments:
+    return [{"secret": "inconnu"}]
+
+
+def mails(cast: Cast) -> Arguments:
+    return [{"mail_id": one.id} for one in Mail.query.all()]
+
+
+TABLE: dict[str, Callable[[Cast], Arguments]] = {
+    "accounts.asked": alone,
+    "accounts.close": alone,
+    "accounts.close_sessions": alone,
+    "accounts.closed": alone,
+    "accounts.me": alone,
+    "accounts.my_data": alone,
+    "accounts.play": alone,
+    "accounts.profile": alone,
+    "accounts.sign_in": alone,
+    "accounts.sign_out": alone,
+    "accounts.signed_out": alone,
+    "accounts.use_link": secrets,
+    "consultations.document": documents,
+    "consultations.feed": alone,
+    "consultations.home": alone,
+    "consultations.index": alone,
+    "consultations.search": alone,
+    "consultations.show": consultations,
+    "labs.edit": labs,
+    "labs.index": alone,
+    "labs.member": members,
+    "labs.remove": members,
+    "labs.show": labs,
+    "labs.team": labs,
+    "labs.uninvite": invitations,
+    "pages.accessibility": alone,
+    "pages.cookies": alone,
+    "pages.help": alone,
+    "pages.legal": alone,
+    "pages.privacy": alone,
+    "pages.robots": alone,
+    "pages.security": alone,
+    "pages.sitemap": alone,
+    "votes.cast": votes,
+    "votes.create": consultations,
+    "votes.delete": votes,
+    "votes.edit": votes,
+    "votes.index": consultations,
+    "votes.show": votes,
+    "votes.voted": votes,
+}
+# Readable by anyone where they exist, which is never in production: a test keeps it.
+OPEN_IN_DEVELOPMENT = {"accounts.mails", "accounts.mail"}
+
+
+def rules(app: Flask, method: str) -> Iterator[Rule]:
+    for rule in app.url_map.iter_rules():
+        if method in (rule.methods or ()) and rule.endpoint not in OPEN_IN_DEVELOPMENT:
+            yield rule
+
+
+def addresses(app: Flask, cast: Cast, method: str = "GET") -> list[str]:
+    found = []
+    with app.test_request_context("/"):
+        for rule in rules(app, method):
+            for arguments in TABLE[rule.endpoint](cast):
+                found.append(url_for(rule.endpoint, **arguments))
+    return found
