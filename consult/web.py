@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError
 from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 
 from . import cache, i18n, permissions
 from .db import commit as commit_once
@@ -171,6 +173,11 @@ class Form(FlaskForm):
         super().__init__(*args, **kwargs)
         if not self.opened.data:
             self.opened.data = signer().sign("form").decode()
+
+
+def choices(labels: Mapping[str, Any]) -> list[SelectChoice]:
+    """The choices of a field, from a dictionary of what the base keeps and what people read."""
+    return [SelectChoice(value, label) for value, label in labels.items()]
 
 
 def _read_form_opening() -> None:

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from ..i18n import LANGUAGES
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
-from ..web import Form
+from ..web import Form, choices
 from .addresses import normalised
 from .colleges import APPEARANCE_LABELS
 
@@ -59,8 +59,8 @@ class ProfileForm(Form):
 
     def __init__(self, *args: Any, college: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.appears_as.choices = list(APPEARANCE_LABELS[college].items())
-        self.language.choices = list(LANGUAGES.items())
+        self.appears_as.choices = choices(APPEARANCE_LABELS[college])
+        self.language.choices = choices(LANGUAGES)
         if college != "agent":
             del self.service
 
@@ -80,9 +80,8 @@ class ProfileForm(Form):
 class CloseForm(Form):
     texts = RadioField(
         _l("Que deviennent vos contributions et vos arguments\u202f?"),
-        choices=[
-            ("keep", _l("Elles restent en ligne, sans nom")),
-            ("withdraw", _l("Elles sont retirées")),
-        ],
+        choices=choices(
+            {"keep": _l("Elles restent en ligne, sans nom"), "withdraw": _l("Elles sont retirées")}
+        ),
         validators=[InputRequired(_l("Choisissez ce que deviennent vos contributions."))],
     )

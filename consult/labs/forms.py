@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from ..accounts.forms import address, tidy
 from ..i18n import lazy_gettext as _l
-from ..web import Form
+from ..web import Form, choices
 from .roles import ROLE_LABELS
 
 
@@ -55,7 +55,7 @@ class InviteForm(Form):
     )
     role = RadioField(
         _l("Rôle"),
-        choices=list(ROLE_LABELS.items()),
+        choices=choices(ROLE_LABELS),
         validators=[InputRequired(_l("Choisissez un rôle."))],
     )
 
@@ -63,6 +63,6 @@ class InviteForm(Form):
 class RoleForm(Form):
     role = RadioField(
         _l("Rôle"),
-        choices=list(ROLE_LABELS.items()),
+        choices=choices(ROLE_LABELS),
         validators=[InputRequired(_l("Choisissez un rôle."))],
     )

@@ -120,7 +120,7 @@ def team(slug: str) -> Any:
                 language=i18n.locale(),
             )
         except Refused as refusal:
-            form.email.errors = [refusal.message]
+            form.email.errors = [str(refusal)]
         else:
             flash(_("L’invitation est partie à %(email)s.", email=form.email.data), "success")
             return redirect(url_for(".team", slug=slug), 303)
@@ -148,7 +148,7 @@ def member(slug: str, member_id: int) -> Any:
         try:
             actions.change_role(membership, str(form.role.data), person().id)
         except Refused as refusal:
-            form.role.errors = [refusal.message]
+            form.role.errors = [str(refusal)]
         else:
             flash(_("Le rôle est changé."), "success")
             return redirect(url_for(".team", slug=slug), 303)
@@ -174,7 +174,7 @@ def remove(slug: str, member_id: int) -> Any:
         try:
             actions.remove(membership, person().id)
         except Refused as refusal:
-            flash(refusal.message, "error")
+            flash(str(refusal), "error")
             return redirect(url_for(".team", slug=slug), 303)
         flash(_("Cette personne ne fait plus partie de l’équipe."), "success")
         mine = membership.user_id == person().id and not person().steward

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypedDict
 
-from flask import current_app, render_template
+from flask import current_app
 
 from .. import i18n
 
@@ -25,8 +25,8 @@ class Letter(TypedDict):
 def letter(name: str, language: str, **values: Any) -> Letter:
     """The subject and body of mail ``name``, as arguments of ``actions.send``."""
     with i18n.speaking(language):
-        said = render_template(
-            f"mail/{name}.txt",
+        # Not render_template: what it adds belongs to a request, and jobs write too.
+        said = current_app.jinja_env.get_template(f"mail/{name}.txt").render(
             _=i18n.gettext,  # plain text: nothing is escaped
             ngettext=i18n.ngettext,
             link=link,
