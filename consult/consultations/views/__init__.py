@@ -1,6 +1,6 @@
 """The pages of consultations."""
 
-from . import hub, lists
+from . import hub, life, lists, preparation, team
 from .blueprint import bp
 
-__all__ = ["bp", "hub", "lists"]
+__all__ = ["bp", "hub", "life", "lists", "preparation", "team"]
