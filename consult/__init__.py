@@ -23,6 +23,7 @@ from .contributions import views as contributions
 from .demo import cli as demo
 from .labs import cli as labs_cli
 from .labs import views as labs
+from .moderation import views as moderation
 from .votes import views as votes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ VIEWS = (
     consultations,
     contributions,
     votes,
+    moderation,
 )
 COMMANDS = (
     accounts_cli.commands,

@@ -70,7 +70,9 @@ def author(who: Any, thing: Any) -> bool:
 
 
 def not_author(who: Any, thing: Any) -> bool:
-    return not author(who, thing)
+    """Nor from their address, for what was sent without an account."""
+    left = getattr(thing, "contact_email", "")
+    return not (author(who, thing) or (left and left == getattr(who, "email", None)))
 
 
 def in_public(who: Any, thing: Any) -> bool:

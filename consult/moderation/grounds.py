@@ -1,4 +1,4 @@
-"""The grounds on which a text is refused, with a sentence ready to adapt."""
+"""The grounds on which a text is refused, each with a sentence ready to adapt."""
 
 from __future__ import annotations
 
@@ -13,4 +13,38 @@ GROUNDS = {
     "duplicate": _l("Texte déjà déposé"),
     "illegal": _l("Autre contenu contraire à la loi"),
     "other": _l("Autre raison"),
+}
+
+# What cannot wait for a moderator where texts are read only when flagged.
+GRAVE = ("insult", "hate", "personal-data", "illegal")
+
+# Told to the author when the moderator writes no other; « other » has none, its reason is written.
+SENTENCES = {
+    "insult": _l(
+        "Votre texte s’en prend à une personne ou à un groupe par l’injure, l’accusation ou la "
+        "menace. Vous pouvez défendre la même idée sans viser quelqu’un."
+    ),
+    "hate": _l(
+        "Votre texte rabaisse des personnes en raison de leur origine, de leur religion, de leur "
+        "sexe, de leur orientation, de leur santé ou de leur situation. La loi l’interdit."
+    ),
+    "personal-data": _l(
+        "Votre texte permet de reconnaître une personne ou contient ses coordonnées. Retirez les "
+        "noms, adresses, numéros et détails qui la désignent."
+    ),
+    "off-topic": _l(
+        "Votre texte ne répond pas à la question posée par cette concertation. D’autres "
+        "concertations, ou le service concerné, peuvent l’accueillir."
+    ),
+    "advertising": _l(
+        "Votre texte fait la promotion d’un produit, d’un service, d’un parti ou d’une personne. "
+        "Cet espace est réservé aux idées."
+    ),
+    "duplicate": _l(
+        "Vous avez déjà déposé ce texte, ou un texte presque identique. Le premier reste publié et "
+        "peut être soutenu."
+    ),
+    "illegal": _l(
+        "Votre texte contient des propos ou des éléments que la loi interdit de publier."
+    ),
 }

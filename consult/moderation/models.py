@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,6 +15,8 @@ from ..db import Base, Code, Key, Moment, Prose, Ref, one_of
 from .grounds import GROUNDS
 
 KINDS = ("publish", "amend", "refuse", "restore")
+# What is reported and decided on, by the name used in addresses.
+TARGETS: dict[str, Any] = {"contribution": Contribution, "comment": Comment}
 EXACTLY_ONE = "(contribution_id IS NULL) <> (comment_id IS NULL)"
 
 
@@ -78,3 +82,8 @@ class Decision(Base):
     author_id: Mapped[int | None] = mapped_column(BigInteger)  # of the text, at that moment
     state_before: Mapped[Code]
     decided_at: Mapped[Moment]
+
+
+def about(model: type[Report] | type[Decision], kind: str) -> Any:
+    """The column of a report or a decision that names its text."""
+    return model.contribution_id if kind == "contribution" else model.comment_id
