@@ -56,11 +56,7 @@ class DecisionForm(Form):
 
     seen = HiddenField(validators=[InputRequired()])
     kind = StringField(validators=[AnyOf(list(course.COURSE))])
-    ground = RadioField(
-        _l("Motif"),
-        [Optional()],
-        choices=list(GROUNDS.items()),
-    )
+    ground = RadioField(_l("Motif"), choices=list(GROUNDS.items()), validate_choice=False)
     sentence = TextAreaField(
         _l("Phrase envoyée à l’auteur ou à l’autrice"),
         [Length(max=2000)],
@@ -68,7 +64,7 @@ class DecisionForm(Form):
     )
 
     def validate_ground(self, field: Any) -> None:
-        if self.kind.data in course.WITH_REASONS and not field.data:
+        if self.kind.data in course.WITH_REASONS and field.data not in GROUNDS:
             raise ValidationError(
                 _("Choisissez un motif\u202f: l’auteur ou l’autrice a droit aux raisons.")
             )
