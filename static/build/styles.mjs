@@ -13,6 +13,7 @@ const OWN = [
   "components.css",
   "people.css",
   "consultations.css",
+  "contributions.css",
   "charts.css",
   "print.css",
 ];

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from flask import Response, current_app, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from ... import geography
 from ... import text as words
@@ -51,20 +54,37 @@ def index(slug: str) -> Any:
         filters=filters,
         order=name,
         page=page,
-        cards=[card(row) for row in page.rows],
+        cards=cards(consultation, page.rows),
         number=number,
         many=number > queries.COUNTED_UP_TO and bool(filters),
         themes=[(theme.id, theme.name) for theme in consultation.themes],
-        departements=[(one.code, one.name) for one in geography.departements()],
+        departements=departement_options(filters.departement),
+        departement=geography.departement(filters.departement),
         kept=_kept(filters, name),
         addresses=_addresses(slug, filters, name, page),
     )
 
 
-def card(row: Any) -> dict[str, Any]:
+@lru_cache(maxsize=128)
+def departement_options(chosen: str) -> Markup:
+    """A hundred of them, the same on every list."""
+    option = Markup('<option value="{}"{}>{}</option>')
+    return Markup("").join(
+        option.format(one.code, Markup(" selected") if one.code == chosen else "", one.name)
+        for one in geography.departements()
+    )
+
+
+def cards(consultation: Consultation, rows: Iterable[Any]) -> list[dict[str, Any]]:
+    root = url_for(".index", slug=consultation.slug)
+    return [_card(row, root) for row in rows]
+
+
+def _card(row: Any, root: str) -> dict[str, Any]:
     found = geography.departement(row.departement) if row.departement else None
     return {
         **row._mapping,
+        "href": f"{root}/{row.id}",
         "start": words.excerpt(plain(row.start)),
         "place": found.name if found else "",
     }
@@ -173,7 +193,7 @@ def similar(slug: str) -> str:
     return render_template(
         "contributions/similar.html",
         consultation=consultation,
-        found=[card(row) for row in queries.similar(consultation, said)],
+        found=cards(consultation, queries.similar(consultation, said)),
     )
 
 

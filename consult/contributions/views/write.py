@@ -20,7 +20,7 @@ from .. import actions, codes, queries
 from ..forms import WriteForm
 from ..queries import one
 from .blueprint import bp, consultation_of
-from .lists import card
+from .lists import cards
 
 HOUR = 3600
 
@@ -70,7 +70,7 @@ def checked(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept
         kept=kept,
         rendered=Markup(words.to_html(form.body.data)),
         signature=_signature(form),
-        alike=[card(row) for row in queries.similar(consultation, said)],
+        alike=cards(consultation, queries.similar(consultation, said)),
         communes=form.communes() if form.place is None else [],
         quick="send" in request.form and form.too_quick(),
     )
