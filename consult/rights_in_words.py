@@ -16,6 +16,7 @@ RIGHTS = {
     "export.read": _l("Télécharger les données ouvertes"),
     "contribution.create": _l("Contribuer"),
     "contribution.edit": _l("Corriger une contribution"),
+    "contribution.history": _l("Lire les versions qui n’ont pas paru"),
     "contribution.withdraw": _l("Retirer une contribution"),
     "contribution.support": _l("Soutenir une contribution"),
     "comment.create": _l("Écrire un argument"),
@@ -45,6 +46,8 @@ UNSAID = {
     "moderation.queue",
     "team.read",
     "consultation.join",
+    "contribution.draft",
+    "comment.read",
 }
 
 CONDITIONS: dict[Any, Any] = {
@@ -66,6 +69,8 @@ CONDITIONS: dict[Any, Any] = {
     permissions.published_consultation: _l("concertation publiée"),
     permissions.unpublished: _l("avant sa publication"),
     permissions.visible_contribution: _l("si elle est publiée, la vôtre ou à modérer par vous"),
+    permissions.visible_comment: _l("s’il est publié, le vôtre ou à modérer par vous"),
+    permissions.amend_asked: _l("si la modération demande une correction"),
     permissions.public_contribution: _l("contribution publiée"),
     permissions.unsealed: _l("après la clôture, pour tous au même moment"),
     permissions.visible_synthesis: _l("dès sa publication"),

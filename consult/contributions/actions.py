@@ -14,6 +14,7 @@ from .. import geography, i18n, jobs
 from .. import text as words
 from ..accounts import appearance
 from ..accounts.models import User
+from ..comments import actions as comments
 from ..comments.models import Comment, Thread
 from ..consultations.models import Consultation
 from ..db import db, now, touch
@@ -204,6 +205,26 @@ def withdraw(contribution: Contribution) -> None:
     contribution.state, contribution.state_since = "withdrawn", now()
     tally.contribution_changed(contribution, before, contribution.state)
     touch(contribution.consultation.scope)
+
+
+def leave(user_id: int, *, withdrawing: bool) -> None:
+    """Their account closes: what they wrote stays without a name, or goes."""
+    for model in (Contribution, Comment):
+        unsigned = {"signature": ""} | ({"contact_email": ""} if model is Contribution else {})
+        db.session.execute(update(model).where(model.author_id == user_id).values(**unsigned))
+    written = select(Contribution).where(Contribution.author_id == user_id)
+    argued = select(Comment).where(Comment.author_id == user_id, Comment.state != "withdrawn")
+    for contribution in db.session.scalars(written):
+        touch(contribution.consultation.scope)
+        if withdrawing and contribution.state != "withdrawn":
+            withdraw(contribution)
+    for comment in db.session.scalars(argued):
+        touch(comment.consultation.scope)
+        if withdrawing:
+            before = comment.state
+            comments.withdraw(comment)
+            tally.comment_changed(comment, before, comment.state)
+    db.session.execute(delete(Draft).where(Draft.user_id == user_id))
 
 
 def adopt(email: str, user_id: int) -> int:

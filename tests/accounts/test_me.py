@@ -28,6 +28,7 @@ def test_an_agent_chooses_to_appear_by_name_as_an_agent_or_by_service(browse: An
     chosen = {"name": "Ana", "appears_as": "service", "service": "Préfecture", "language": "es"}
     assert browse(user).post("/moi/profil", data=chosen).status_code == 303
     assert (user.appears_as, user.service, user.language) == ("service", "Préfecture", "es")
+    assert "Un agent de Préfecture" in visible_text(browse(user).get("/moi"))
 
 
 @pytest.mark.parametrize("chosen", ["agent", "service", "captain"])
@@ -86,7 +87,7 @@ def test_closing_an_account_leaves_nothing_that_says_who_it_was(browse: Any) -> 
 def test_the_last_manager_of_a_lab_does_not_close_their_account(browse: Any) -> None:
     user = make.member(make.lab(), "manager")
     answer = browse(user).post("/moi/fermer", data={"texts": "keep"})
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "garde toujours une personne responsable" in visible_text(answer)
     assert user.closed_at is None
 
@@ -98,6 +99,20 @@ def test_closing_an_account_leaves_the_teams(browse: Any) -> None:
     browse(user).post("/moi/fermer", data={"texts": "keep"})
     left = select(func.count()).select_from(Membership).where(Membership.user_id == user.id)
     assert db.session.scalar(left) == 0
+
+
+@pytest.mark.parametrize(("choice", "state"), [("keep", "published"), ("withdraw", "withdrawn")])
+def test_texts_stay_without_a_name_or_go(browse: Any, choice: str, state: str) -> None:
+    user, other = make.user(name="Léa Martin"), make.user(name="Jean")
+    mine = make.contribution(author=user, contact_email=user.email)
+    theirs = make.contribution(author=other)
+    argument = make.comment(theirs, author=user)
+    browse(user).post("/moi/fermer", data={"texts": choice})
+    assert (mine.state, mine.signature, mine.contact_email) == (state, "", "")
+    assert (argument.state, argument.signature) == (state, "")
+    assert (theirs.state, theirs.signature) == ("published", "Jean")
+    page = browse().get(f"/concertations/{theirs.consultation.slug}/contributions/{theirs.id}")
+    assert "Léa Martin" not in visible_text(page)
 
 
 # The demonstration -------------------------------------------------------------------------------

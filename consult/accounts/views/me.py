@@ -7,15 +7,17 @@ from typing import Any
 import orjson
 from flask import Response, current_app, flash, redirect, render_template, session, url_for
 
+from ...contributions import actions as contributions
 from ...db import db, now
+from ...errors import Refused
 from ...i18n import gettext as _
 from ...labs import actions as labs
 from ...labs import queries as teams
 from ...labs.roles import ROLE_LABELS
 from ...permissions import AGENT
 from ...web import page_invalid, person, require
-from .. import actions, queries, sessions
-from ..colleges import APPEARANCE_LABELS, COLLEGE_LABELS
+from .. import actions, appearance, queries, sessions
+from ..colleges import COLLEGE_LABELS
 from ..forms import CloseForm, ProfileForm
 from ..models import User
 from .blueprint import bp
@@ -33,7 +35,7 @@ def me() -> Any:
         "accounts/me.html",
         user=user,
         college=COLLEGE_LABELS[user.college],
-        facts=appearance(user),
+        facts=facts(user),
         teams=teams.teams_of(user.id),
         roles=ROLE_LABELS,
         sessions=queries.sessions_of(user.id),
@@ -41,11 +43,11 @@ def me() -> Any:
     )
 
 
-def appearance(user: User) -> list[tuple[str, Any]]:
-    chosen = APPEARANCE_LABELS[user.college].get(user.appears_as, _("Sans nom"))
+def facts(user: User) -> list[tuple[str, Any]]:
+    signed = appearance.signature(user, user.appears_as)
     said = [
         (_("Nom d’affichage"), user.name or _("Aucun")),
-        (_("Vos contributions paraissent"), chosen),
+        (_("Vos contributions sont signées"), appearance.shown(signed, user.college)),
     ]
     if user.college == AGENT:
         said.append((_("Service"), user.service or _("Non indiqué")))
@@ -98,13 +100,22 @@ def close() -> Any:
     user = myself()
     form = CloseForm()
     if form.validate_on_submit():
-        labs.leave_all(user)
-        actions.close(user)
-        session.clear()
-        return redirect(url_for(".closed"), 303)
+        try:
+            leave(user, withdrawing=form.texts.data == "withdraw")
+        except Refused as refusal:
+            form.texts.errors = [str(refusal)]
+        else:
+            session.clear()
+            return redirect(url_for(".closed"), 303)
     if form.errors:
         return page_invalid("accounts/close.html", form=form)
     return render_template("accounts/close.html", form=form)
+
+
+def leave(user: User, *, withdrawing: bool) -> None:
+    labs.leave_all(user)
+    contributions.leave(user.id, withdrawing=withdrawing)
+    actions.close(user)
 
 
 @bp.get("/moi/fermee")
