@@ -66,7 +66,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     db.init(app)
     Migrate(app, db.db, directory=str(ROOT / "migrations"))
-    Babel(app, default_locale=i18n.SOURCE, locale_selector=i18n.locale)
+    Babel(app, default_locale=i18n.SOURCE, locale_selector=i18n.locale, configure_jinja=False)
     web.init(app)
     web.login_manager.user_loader(sessions.load)
     cli.init(app)
