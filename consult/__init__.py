@@ -20,7 +20,9 @@ from .accounts import views as accounts
 from .consultations import labels as consultation_labels
 from .consultations import views as consultations
 from .contributions import views as contributions
-from .demo import cli as demo
+from .demo import cli as demo_cli
+from .exports import cli as exports_cli
+from .exports import views as exports
 from .labs import cli as labs_cli
 from .labs import views as labs
 from .moderation import views as moderation
@@ -35,10 +37,13 @@ VIEWS = (
     contributions,
     votes,
     moderation,
+    exports,
 )
 COMMANDS = (
     accounts_cli.commands,
     labs_cli.commands,
+    exports_cli.commands,
+    demo_cli.commands,
 )
 
 
@@ -70,7 +75,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     web.init(app)
     web.login_manager.user_loader(sessions.load)
     cli.init(app)
-    demo.init(app)
     jobs.bind(app)
     for commands in COMMANDS:
         app.cli.add_command(commands)

@@ -196,6 +196,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "synthesis.read": [(visible_synthesis,)],
     "synthesis.edit": [(facilitator,)],
     "export.read": [(visible_consultation,)],
+    "export.complete": [(facilitator,)],
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -17,6 +18,9 @@ DIGEST = re.compile("[0-9a-f]{64}")
 class Storage(Protocol):
     def put(self, content: bytes) -> str:
         """Keep ``content``; its SHA-256 in hexadecimal."""
+
+    def keep(self, path: Path) -> str:
+        """Keep the file at ``path``, whatever its size."""
 
     def open(self, digest: str) -> BinaryIO:
         """Read it back; KeyError when there is none."""
@@ -44,6 +48,18 @@ class Folder:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             Path(name).replace(path)
+        return digest
+
+    def keep(self, path: Path) -> str:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        kept = self._path(digest)
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=kept.parent)
+            os.close(handle)
+            shutil.copyfile(path, name)
+            Path(name).replace(kept)
         return digest
 
     def open(self, digest: str) -> BinaryIO:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import User
 from ..consultations.models import Consultation
-from ..db import Base, Code, Key, Line, Moment, Prose, Ref, one_of
+from ..db import Base, Code, Key, Line, Moment, Prose, Record, Ref, one_of
 from ..visibility import STATES
 
 SIDES = ("for", "against", "question", "neutral")
@@ -67,6 +67,7 @@ class Comment(Base):
     state_since: Mapped[Moment]
     origin: Mapped[Code] = mapped_column(default="web")
     external_id: Mapped[str | None] = mapped_column(String(120))
+    extra: Mapped[Record] = mapped_column(default=dict)  # as on a contribution
     counted_votes: Mapped[int] = mapped_column(Integer, default=0)  # imported with it, not persons
     created_at: Mapped[Moment]
     published_at: Mapped[Moment | None]

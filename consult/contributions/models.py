@@ -116,9 +116,9 @@ class Contribution(Base):
     origin: Mapped[Code] = mapped_column(default="web")
     origin_label: Mapped[Line] = mapped_column(default="")  # « Grand Débat, 2019 »
     external_id: Mapped[str | None] = mapped_column(String(120))
-    extra: Mapped[Record] = mapped_column(
-        default=dict
-    )  # columns of an import that have no place here
+    # Cells of an import that have no place here: {"open": {column: cell}, "kept": {…}}. Only the
+    # lab's facilitators read « kept »; « open » is exported to everyone.
+    extra: Mapped[Record] = mapped_column(default=dict)
     version: Mapped[int] = mapped_column(Integer, default=1)
     # The first version anyone may read: those before were never public, or had to be amended.
     public_from: Mapped[int] = mapped_column(Integer, default=1)

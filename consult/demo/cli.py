@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from sqlalchemy import select
 
 from ..accounts.models import User
@@ -15,13 +15,9 @@ from ..labs.models import Lab, Membership
 from . import fill
 
 
-def init(app: Flask) -> None:
-    app.cli.add_command(demo)
-
-
 @click.command("demo")
 @click.option("--scale", type=int, help="Add one consultation with that many contributions.")
-def demo(scale: int | None) -> None:
+def commands(scale: int | None) -> None:
     """Fill an empty instance with invented labs, people and consultations."""
     if current_app.config["PRODUCTION"]:
         raise click.ClickException("The demo invents people: it never runs in production.")

@@ -75,6 +75,7 @@ def _slots(chance: random.Random, town: str) -> dict[str, str]:
         "temp": str(chance.randint(13, 16)),
         "temp2": str(chance.randint(31, 36)),
         "floor": str(chance.randint(4, 9)),
+        "size": str(chance.randint(11, 24)),
         "home": chance.choice(parts.HOMES),
     }
 

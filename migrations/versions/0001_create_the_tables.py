@@ -292,6 +292,7 @@ def upgrade() -> None:
     sa.Column('state_since', sa.DateTime(timezone=True), nullable=False),
     sa.Column('origin', sa.String(length=40), nullable=False),
     sa.Column('external_id', sa.String(length=120), nullable=True),
+    sa.Column('extra', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('counted_votes', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),

@@ -306,7 +306,7 @@ TENANTS = Family(
             "Je veux bien rénover, mais mon locataire est en place et je ne sais pas où le loger pendant le chantier.",
         ),
         part(
-            "Étudiante dans un {floor} mètres carrés glacé|Un studio à {bill} de charges",
+            "Étudiante dans un {size} mètres carrés glacé|Un studio à {bill} de charges",
             "Mon studio coûte {bill} d'électricité en hiver. Le diagnostic affiché dans l'annonce était faux.",
             "Je suis étudiante. Mon radiateur date d'avant ma naissance et je n'ai pas le droit de le changer.",
         ),
