@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from ipaddress import ip_network
 
 from flask import current_app, request
 from sqlalchemy import Connection, Integer, String, text
@@ -52,8 +53,12 @@ def limit(what: str, who: str, times: int, seconds: int) -> None:
 
 
 def visitor() -> str:
-    """The network address of the request, behind the declared proxies."""
-    return request.remote_addr or "unknown"
+    """The network of the request, behind the declared proxies: whoever has IPv6 has a /64 of them."""
+    address = request.remote_addr or "unknown"
+    try:
+        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+    except ValueError:
+        return address
 
 
 def purge() -> None:

@@ -83,3 +83,19 @@ def test_the_visitor_behind_undeclared_proxies_is_the_proxy(app):
         "/", environ_base={"REMOTE_ADDR": "10.0.0.1"}, headers={"X-Forwarded-For": "1.2.3.4"}
     ):
         assert throttle.visitor() == "10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+    ],
+)
+def test_a_visitor_is_known_by_their_network(app, one, other, same):
+    seen = []
+    for address in (one, other):
+        with app.test_request_context("/", environ_base={"REMOTE_ADDR": address}):
+            seen.append(throttle.visitor())
+    assert (seen[0] == seen[1]) is same
