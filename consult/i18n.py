@@ -97,9 +97,16 @@ def gettext(message: str, **values: Any) -> str:
     return said % values if values else said.replace("%%", "%")
 
 
+class Shown(int):
+    """A number that prints as readers write it: « %(num)s » says « 1 997 »."""
+
+    def __str__(self) -> str:
+        return format_number(int(self))
+
+
 def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
     said = str(catalogue(_locale.get()).ungettext(singular, plural, num))
-    return said % {"num": num, **values}
+    return said % {"num": Shown(num), **values}
 
 
 def pgettext(context: str, message: str, **values: Any) -> str:

@@ -66,7 +66,7 @@ def said(message: str, **values: Any) -> Markup:
 
 def said_plural(singular: str, plural: str, num: int, **values: Any) -> Markup:
     chosen = str(i18n.catalogue(i18n.locale()).ungettext(singular, plural, num))
-    return Markup(chosen) % {"num": i18n.format_number(num), **values}
+    return Markup(chosen) % {"num": i18n.Shown(num), **values}
 
 
 @lru_cache(maxsize=8192)

@@ -67,7 +67,7 @@ def _question(one: Any) -> Iterator[Missing]:
     if lacking > 0:
         what = ngettext(
             "« L’essentiel » : il manque une phrase",
-            "« L’essentiel » : il manque %(num)d phrases",
+            "« L’essentiel » : il manque %(num)s phrases",
             lacking,
         )
         yield Missing(QUESTION, what, INFORMATION)

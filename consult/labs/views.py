@@ -58,7 +58,7 @@ def counts(by_region: dict[str, list[Any]]) -> dict[str, dict[str, Any]]:
     return {
         code: {
             "value": len(labs),
-            "text": ngettext("%(num)d labo", "%(num)d labos", len(labs)),
+            "text": ngettext("%(num)s labo", "%(num)s labos", len(labs)),
             "href": url_for("labs.show", slug=labs[0].slug) if len(labs) == 1 else "#labs",
         }
         for code, labs in by_region.items()

@@ -115,7 +115,7 @@ def _when(phase: Phase, zone: str) -> str:
 
 
 def _candidate(number: int, title: str, supports: int) -> str:
-    said = ngettext("%(num)d soutien", "%(num)d soutiens", supports)
+    said = ngettext("%(num)s soutien", "%(num)s soutiens", supports)
     return f"#{number} {title} ({said})"
 
 

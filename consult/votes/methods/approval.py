@@ -41,14 +41,14 @@ class Approval(Method):
 
 def too_few(minimum: int) -> str:
     return ngettext(
-        "Choisissez au moins %(num)d option.", "Choisissez au moins %(num)d options.", minimum
+        "Choisissez au moins %(num)s option.", "Choisissez au moins %(num)s options.", minimum
     )
 
 
 def too_many(maximum: int, chosen: int) -> str:
     return ngettext(
-        "Choisissez %(num)d option au plus\u202f: vous en avez coché %(chosen)s.",
-        "Choisissez %(num)d options au plus\u202f: vous en avez coché %(chosen)s.",
+        "Choisissez %(num)s option au plus\u202f: vous en avez coché %(chosen)s.",
+        "Choisissez %(num)s options au plus\u202f: vous en avez coché %(chosen)s.",
         maximum,
         chosen=chosen,
     )
