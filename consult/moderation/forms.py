@@ -66,13 +66,13 @@ class DecisionForm(Form):
     def validate_ground(self, field: Any) -> None:
         if self.kind.data in course.WITH_REASONS and field.data not in GROUNDS:
             raise ValidationError(
-                _("Choisissez un motif\u202f: l’auteur ou l’autrice a droit aux raisons.")
+                _("Choisissez un motif\u00a0: l’auteur ou l’autrice a droit aux raisons.")
             )
 
     def validate_sentence(self, field: Any) -> None:
         ready = self.ground.data in SENTENCES
         if self.kind.data in course.WITH_REASONS and not ready and not (field.data or "").strip():
-            raise ValidationError(_("Écrivez la raison\u202f: ce motif n’a pas de phrase prête."))
+            raise ValidationError(_("Écrivez la raison\u00a0: ce motif n’a pas de phrase prête."))
 
 
 class QueueForm(Form):

@@ -17,11 +17,15 @@ from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from . import queries, secrecy
 from .models import Option, Vote
+from .wording import Wording
+
+MOST_OPTIONS = 100
+LONGEST_LABEL = 200
 
 
 class Frozen(Refused):
     message = _l(
-        "Ce scrutin est ouvert ou l’a été\u202f: rien ne peut plus y être modifié. Chacun doit "
+        "Ce scrutin est ouvert ou l’a été\u00a0: rien ne peut plus y être modifié. Chacun doit "
         "voter sur les mêmes options et les mêmes règles."
     )
 
@@ -41,7 +45,7 @@ class UnknownContribution(Refused):
         listed = ", ".join(f"#{number}" for number in numbers)
         super().__init__(
             _l(
-                "Introuvable parmi les contributions publiées de cette concertation\u202f: %(listed)s.",
+                "Introuvable parmi les contributions publiées de cette concertation\u00a0: %(listed)s.",
                 listed=listed,
             )
         )
@@ -59,14 +63,18 @@ class RepeatedOption(Refused):
     message = _l("La même option est écrite deux fois.")
 
 
+class TooManyOptions(Refused):
+    message = _l("Un scrutin compte cent options au plus.")
+
+
 class LongOption(Refused):
     message = _l("Une option tient en 200 caractères au plus.")
 
 
 class KeyChanged(Refused):
     message = _l(
-        "L’urne de ce scrutin est bloquée\u202f: la clé qui empêche de voter deux fois a changé sur "
-        "le serveur. Votre bulletin n’a pas été enregistré. Prévenez le labo\u202f: l’administrateur "
+        "L’urne de ce scrutin est bloquée\u00a0: la clé qui empêche de voter deux fois a changé sur "
+        "le serveur. Votre bulletin n’a pas été enregistré. Prévenez le labo\u00a0: l’administrateur "
         "doit remettre la clé d’origine (BALLOT_KEY)."
     )
 
@@ -81,7 +89,7 @@ class Draft:
     minimum: int
     maximum: int
     electorate: str
-    options: list[int | str]  # numbers of contributions, or texts
+    options: list[Wording]
 
 
 def create(consultation: Consultation, draft: Draft, actor_id: int) -> Vote:
@@ -130,24 +138,30 @@ def _write(vote: Vote, of: Consultation, draft: Draft, verb: str, actor_id: int)
 def _options(of: Consultation, draft: Draft) -> list[Option]:
     if draft.phase.opens_at <= now():
         raise Frozen
-    numbers = [one for one in draft.options if isinstance(one, int)]
+    numbers = [one.number for one in draft.options if one.number is not None]
     titles = queries.titles(of.id, numbers)
     unknown = [number for number in numbers if number not in titles]
     if unknown:
         raise UnknownContribution(unknown)
-    labels = [titles[one] if isinstance(one, int) else one for one in draft.options]
-    if len(set(draft.options)) < len(draft.options):
+    labels = [one.text or titles.get(one.number or 0, "") for one in draft.options]
+    _check(labels, numbers, draft)
+    return [
+        Option(position=place, label=label, contribution_id=one.number)
+        for place, (label, one) in enumerate(zip(labels, draft.options, strict=True), start=1)
+    ]
+
+
+def _check(labels: list[str], numbers: list[int], draft: Draft) -> None:
+    if len(set(labels)) < len(labels) or len(set(numbers)) < len(numbers):
         raise RepeatedOption
     if len(labels) < 2:
         raise TooFewOptions
+    if len(labels) > MOST_OPTIONS:
+        raise TooManyOptions
     if draft.maximum > len(labels):
         raise TooManyChoices
-    if any(len(label) > 200 for label in labels):
+    if any(len(label) > LONGEST_LABEL for label in labels):
         raise LongOption
-    return [
-        Option(position=place, label=label, contribution_id=one if isinstance(one, int) else None)
-        for place, (label, one) in enumerate(zip(labels, draft.options, strict=True), start=1)
-    ]
 
 
 # The ballot and the mark on the roll are one statement. Two tabs, two nodes: the ballot committed

@@ -34,7 +34,7 @@ class VoteForm(Form):
     title = StringField(
         _l("Question posée"),
         [InputRequired(_l("Écrivez la question du scrutin.")), Length(max=200)],
-        description=_l("Par exemple\u202f: Quelles mesures engager d’abord\u202f?"),
+        description=_l("Par exemple\u00a0: Quelles mesures engager d’abord\u202f?"),
     )
     description = TextAreaField(
         _l("Ce qu’il faut savoir pour voter"),
@@ -44,10 +44,9 @@ class VoteForm(Form):
     phase = SelectField(_l("Étape"), coerce=int)
     options = TextAreaField(
         _l("Options"),
-        [Length(max=20000)],
         description=_l(
             "Une par ligne, dans l’ordre où elles seront montrées. Pour reprendre une contribution, "
-            "écrivez son numéro\u202f: #123."
+            "écrivez son numéro\u00a0: #123, suivi si vous voulez d’un titre plus court."
         ),
     )
     contributions = SelectMultipleField(
@@ -91,7 +90,12 @@ class VoteForm(Form):
 
     def draft(self) -> Draft:
         typed = wording.read(self.options.data or "")
-        ticked = [number for number in self.contributions.data or [] if number not in typed]
+        known = {one.number for one in typed}
+        ticked = [
+            wording.Wording(number=number)
+            for number in self.contributions.data or []
+            if number not in known
+        ]
         return Draft(
             title=" ".join((self.title.data or "").split()),
             description=(self.description.data or "").strip(),
@@ -121,10 +125,9 @@ def _candidate(number: int, title: str, supports: int) -> str:
 
 class BallotForm(Form):
     # The method checks the choices, so that a ballot is read with one statement.
-    choices = SelectMultipleField(coerce=int, validate_choice=False)
+    choices = SelectMultipleField(_l("Vos choix"), coerce=int, validate_choice=False)
 
-    def offer(self, options: list[queries.Choice], label: str) -> None:
-        self.choices.label.text = label
+    def offer(self, options: list[queries.Choice]) -> None:
         self.choices.choices = [(o.position, label_of(o)) for o in options]
 
 

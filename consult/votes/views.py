@@ -81,7 +81,7 @@ def require_open(booth: queries.Booth) -> None:
 
 def ballot_page(slug: str, vote_id: int, form: BallotForm) -> Any:
     vote = found(slug, vote_id)
-    form.offer(queries.choices(vote.id), vote.title)
+    form.offer(queries.choices(vote.id))
     context = {**described(vote), "voted": queries.has_voted(vote.id, person().id), "form": form}
     if form.errors:
         return page_invalid("votes/cast.html", **context)

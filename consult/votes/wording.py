@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-NUMBER = re.compile(r"^(?:#|n[o°]\s*)(\d+)\b", re.IGNORECASE)
+NUMBER = re.compile(r"^(?:#|n[o°]\s*)(\d{1,18})\b[\s:.–-]*", re.IGNORECASE)
 
 
-def read(typed: str) -> list[int | str]:
-    """Each line: the number of a contribution (« #12 », whatever follows), or a text."""
+@dataclass(frozen=True)
+class Wording:
+    """A text, or the number of a contribution, with a shorter text than its title if wanted."""
+
+    text: str = ""
+    number: int | None = None
+
+
+def read(typed: str) -> list[Wording]:
     lines = (" ".join(line.split()) for line in typed.splitlines())
     return [_one(line) for line in lines if line]
 
 
-def _one(line: str) -> int | str:
-    number = NUMBER.match(line)
-    return int(number[1]) if number else line
+def _one(line: str) -> Wording:
+    found = NUMBER.match(line)
+    return Wording(line[found.end() :], int(found[1])) if found else Wording(line)
 
 
 def write(options: Iterable[tuple[str, int | None]]) -> str:

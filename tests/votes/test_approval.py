@@ -10,6 +10,7 @@ from consult.votes import wording
 from consult.votes.method import BadBallot, Rules
 from consult.votes.methods.approval import Approval
 from consult.votes.outcome import outcome
+from consult.votes.wording import Wording
 
 APPROVAL = Approval()
 RULES = Rules(options=(1, 2, 3, 4), minimum=1, maximum=3)
@@ -88,6 +89,13 @@ def test_a_count_that_disagrees_with_the_roll_says_so():
 
 
 def test_options_are_read_one_a_line_a_contribution_by_its_number():
-    typed = "#12 Ouvrir le samedi\n\n  Former   les agents \nn° 7\nNo 3\nNotre idée"
-    assert wording.read(typed) == [12, "Former les agents", 7, 3, "Notre idée"]
-    assert wording.read(wording.write([("Ouvrir", 12), ("Former", None)])) == [12, "Former"]
+    typed = "#12\n\n  Former   les agents \nn° 7 : Ouvrir tard\nNo 3\nNotre idée"
+    assert wording.read(typed) == [
+        Wording(number=12),
+        Wording("Former les agents"),
+        Wording("Ouvrir tard", 7),
+        Wording(number=3),
+        Wording("Notre idée"),
+    ]
+    again = [("Ouvrir", 12), ("Former", None)]
+    assert wording.read(wording.write(again)) == [Wording("Ouvrir", 12), Wording("Former")]

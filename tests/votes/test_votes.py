@@ -322,12 +322,12 @@ def create(browse, of, role="facilitator", **more):
 def test_a_facilitator_makes_a_vote_from_texts_and_contributions(browse):
     of = coming()
     ideas = [make.contribution(of, title=f"Idée {n}") for n in range(3)]
-    typed = f"#{ideas[1].id} peu importe la suite\nUne option écrite"
+    typed = f"#{ideas[1].id} Un titre plus court\nUne option écrite"
     answer = create(browse, of, options=typed, contributions=[ideas[0].id, ideas[1].id])
     assert answer.status_code == 303
     vote = db.session.scalar(select(Vote))
     assert [(o.position, o.label, o.contribution_id) for o in vote.options] == [
-        (1, "Idée 1", ideas[1].id),
+        (1, "Un titre plus court", ideas[1].id),
         (2, "Une option écrite", None),
         (3, "Idée 0", ideas[0].id),
     ]

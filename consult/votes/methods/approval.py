@@ -47,8 +47,8 @@ def too_few(minimum: int) -> str:
 
 def too_many(maximum: int, chosen: int) -> str:
     return ngettext(
-        "Choisissez %(num)s option au plus\u202f: vous en avez coché %(chosen)s.",
-        "Choisissez %(num)s options au plus\u202f: vous en avez coché %(chosen)s.",
+        "Choisissez %(num)s option au plus\u00a0: vous en avez coché %(chosen)s.",
+        "Choisissez %(num)s options au plus\u00a0: vous en avez coché %(chosen)s.",
         maximum,
         chosen=chosen,
     )
