@@ -39,7 +39,9 @@ class Empty(BadFile):
 
 
 class UnknownType(BadFile):
-    message = _l("Ce fichier n’est pas accepté : choisissez un PDF, un ODT, une image JPEG ou PNG.")
+    message = _l(
+        "Ce fichier n’est pas accepté\u00a0: choisissez un PDF, un ODT, une image JPEG ou PNG."
+    )
 
 
 class BadImage(BadFile):

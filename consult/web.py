@@ -300,7 +300,7 @@ def _refused(error: Refused) -> tuple[str, int]:
 def _session_over(error: CSRFError) -> tuple[str, int]:
     """The session ended while the person wrote: what was typed is given back."""
     message = _l(
-        "Votre session a expiré avant l’envoi. Rien n’est perdu\u202f: vérifiez et renvoyez."
+        "Votre session a expiré avant l’envoi. Rien n’est perdu\u00a0: vérifiez et renvoyez."
     )
     return _error_page(400, message)
 

@@ -18,7 +18,7 @@ class AnsweredToAnAnswer(Refused):
 
 
 class Hidden(Refused):
-    message = _l("Cet argument n’est plus public : on ne peut plus y répondre.")
+    message = _l("Cet argument n’est plus public\u00a0: on ne peut plus y répondre.")
 
 
 def argue(

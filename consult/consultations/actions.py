@@ -72,7 +72,7 @@ class AlreadyPublished(Refused):
 
 
 class NotEmpty(Refused):
-    message = _l("Ce brouillon contient des contributions : il ne peut pas être supprimé.")
+    message = _l("Ce brouillon contient des contributions\u00a0: il ne peut pas être supprimé.")
 
 
 class ThemeInUse(Refused):
@@ -81,7 +81,7 @@ class ThemeInUse(Refused):
 
 
 class TooManyDocuments(Refused):
-    message = _l("Dix documents au plus : retirez-en un avant d’en ajouter.")
+    message = _l("Dix documents au plus\u00a0: retirez-en un avant d’en ajouter.")
     status = 422
 
 

@@ -74,10 +74,13 @@ class Screen(Form):
 class QuestionForm(Screen):
     title = StringField(
         _l("La question posée au public"),
-        [DataRequired(_l("Écrivez la question : tout le reste peut attendre.")), Length(max=200)],
+        [
+            DataRequired(_l("Écrivez la question\u00a0: tout le reste peut attendre.")),
+            Length(max=200),
+        ],
         filters=TRIMMED,
         description=_l(
-            "Une vraie question, à laquelle on peut répondre. Par exemple : « Comment mieux accueillir le public à la préfecture ? »"
+            "Une vraie question, à laquelle on peut répondre. Par exemple\u00a0: «\u00a0Comment mieux accueillir le public à la préfecture\u202f?\u00a0»"
         ),
     )
     subject = SelectField(_l("Thématique"), validate_choice=True)
@@ -121,7 +124,7 @@ class FrameForm(Screen):
         [Length(max=2000)],
         filters=TRIMMED,
         description=_l(
-            "L’autorité au nom de laquelle la question est posée. Par exemple : « Le préfet de la région Normandie »."
+            "L’autorité au nom de laquelle la question est posée. Par exemple\u00a0: «\u00a0Le préfet de la région Normandie\u00a0»."
         ),
     )
     open_to_change = TextAreaField(
@@ -134,7 +137,7 @@ class FrameForm(Screen):
         _l("Ce qui est déjà décidé"),
         [Length(max=4000)],
         filters=TRIMMED,
-        description=_l("Budget, calendrier, loi : le dire évite les espoirs déçus."),
+        description=_l("Budget, calendrier, loi\u00a0: le dire évite les espoirs déçus."),
     )
     decider = TextAreaField(
         _l("Qui décidera, et comment"),
@@ -155,7 +158,9 @@ class FrameForm(Screen):
         _l("Territoire concerné"),
         [Length(max=200)],
         filters=TRIMMED,
-        description=_l("En toutes lettres. Par exemple : « Le canton de Bricquebec »."),
+        description=_l(
+            "En toutes lettres. Par exemple\u00a0: «\u00a0Le canton de Bricquebec\u00a0»."
+        ),
     )
     region = SelectField(_l("Région"))
     removed = SelectMultipleField(_l("Retirer des documents"), coerce=int)
@@ -238,7 +243,7 @@ def _id(said: str | None) -> int | None:
 
 class PromiseForm(Screen):
     regime = RadioField(
-        _l("Quand les contributions paraissent-elles ?"), choices=choices(*REGIMES.items())
+        _l("Quand les contributions paraissent-elles\u202f?"), choices=choices(*REGIMES.items())
     )
     moderation_hours = IntegerField(
         _l("Délai de modération promis, en heures"),
@@ -258,7 +263,7 @@ class PromiseForm(Screen):
         _l("Adresse de contact"),
         [
             Optional(),
-            Email(_l("Cette adresse est incomplète. Par exemple : labo@region.gouv.fr")),
+            Email(_l("Cette adresse est incomplète. Par exemple\u00a0: labo@region.gouv.fr")),
             Length(max=254),
         ],
         filters=TRIMMED,
@@ -269,7 +274,7 @@ class PromiseForm(Screen):
         [Length(max=8000)],
         filters=TRIMMED,
         description=_l(
-            "Responsable, finalité, durée de conservation, droits : ce que demande l’article 13 du RGPD."
+            "Responsable, finalité, durée de conservation, droits\u00a0: ce que demande l’article 13 du RGPD."
         ),
     )
 

@@ -46,9 +46,11 @@ def current(phases: Iterable[Any], at: datetime) -> list[Any]:
 def upcoming(phases: Sequence[Any], zone: str, at: datetime) -> list[Next]:
     """The next openings and closings, soonest first."""
     ahead = [
-        Next(_("Clôture de l’étape « %(title)s »", title=phase.title), phase.closes_at)
+        Next(_("Clôture de l’étape «\u00a0%(title)s\u00a0»", title=phase.title), phase.closes_at)
         if place(phase, at) == CURRENT
-        else Next(_("Ouverture de l’étape « %(title)s »", title=phase.title), phase.opens_at)
+        else Next(
+            _("Ouverture de l’étape «\u00a0%(title)s\u00a0»", title=phase.title), phase.opens_at
+        )
         for phase in phases
         if place(phase, at) != PAST
     ]

@@ -9,20 +9,20 @@ from ..i18n import gettext as _
 
 def model(consultation: Any) -> str:
     return _(
-        """**Responsable du traitement** : %(authority)s. Les contributions sont recueillies par %(lab)s.
+        """**Responsable du traitement**\u00a0: %(authority)s. Les contributions sont recueillies par %(lab)s.
 
-**Finalité** : conduire cette concertation, en publier les contributions et la synthèse, et informer des suites données.
+**Finalité**\u00a0: conduire cette concertation, en publier les contributions et la synthèse, et informer des suites données.
 
-**Base légale** : l’exécution d’une mission d’intérêt public (RGPD, article 6-1-e).
+**Base légale**\u00a0: l’exécution d’une mission d’intérêt public (RGPD, article 6-1-e).
 
-**Données** : le texte des contributions, le nom ou le pseudonyme choisi, la commune si elle est indiquée ; l’adresse électronique n’est jamais publiée.
+**Données**\u00a0: le texte des contributions, le nom ou le pseudonyme choisi, la commune si elle est indiquée\u202f; l’adresse électronique n’est jamais publiée.
 
-**Destinataires** : les contributions publiées sont visibles par tout le monde ; seule l’équipe du labo voit les adresses électroniques. Le site est exploité avec des sous-traitants : [À COMPLÉTER : hébergeur].
+**Destinataires**\u00a0: les contributions publiées sont visibles par tout le monde\u202f; seule l’équipe du labo voit les adresses électroniques. Le site est exploité avec des sous-traitants\u00a0: [À COMPLÉTER\u00a0: hébergeur].
 
-**Durée de conservation** : le lien entre une personne et sa contribution est conservé douze mois après la synthèse, puis supprimé.
+**Durée de conservation**\u00a0: le lien entre une personne et sa contribution est conservé douze mois après la synthèse, puis supprimé.
 
-**Vos droits** : accès, rectification, effacement, limitation et opposition, en écrivant à %(contact)s ou au délégué à la protection des données : [À COMPLÉTER : adresse]. Vous pouvez saisir la CNIL (cnil.fr).""",
-        authority=consultation.authority or _("[À COMPLÉTER : l’autorité qui consulte]"),
+**Vos droits**\u00a0: accès, rectification, effacement, limitation et opposition, en écrivant à %(contact)s ou au délégué à la protection des données\u00a0: [À COMPLÉTER\u00a0: adresse]. Vous pouvez saisir la CNIL (cnil.fr).""",
+        authority=consultation.authority or _("[À COMPLÉTER\u00a0: l’autorité qui consulte]"),
         lab=consultation.lab.name,
-        contact=consultation.contact or _("[À COMPLÉTER : adresse de contact]"),
+        contact=consultation.contact or _("[À COMPLÉTER\u00a0: adresse de contact]"),
     )

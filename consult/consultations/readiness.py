@@ -66,8 +66,8 @@ def _question(one: Any) -> Iterator[Missing]:
     lacking = SENTENCES - len([sentence for sentence in one.essential if sentence.strip()])
     if lacking > 0:
         what = ngettext(
-            "« L’essentiel » : il manque une phrase",
-            "« L’essentiel » : il manque %(num)s phrases",
+            "«\u00a0L’essentiel\u00a0»\u00a0: il manque une phrase",
+            "«\u00a0L’essentiel\u00a0»\u00a0: il manque %(num)s phrases",
             lacking,
         )
         yield Missing(QUESTION, what, INFORMATION)
@@ -88,16 +88,18 @@ def _frame(one: Any) -> Iterator[Missing]:
 
 def _phases(one: Any, at: datetime) -> Iterator[Missing]:
     for phase in one.unfinished_phases:
-        what = _("Les dates de l’étape « %(title)s »", title=phase["title"])
+        what = _("Les dates de l’étape «\u00a0%(title)s\u00a0»", title=phase["title"])
         yield Missing(PHASES, what, PROCEDURE)
     if not any(phase.kind in TAKING_PART for phase in one.phases):
         if not one.unfinished_phases:
-            what = _("Au moins une étape où l’on participe : idées ou scrutin")
+            what = _("Au moins une étape où l’on participe\u00a0: idées ou scrutin")
             yield Missing(PHASES, what, PROCEDURE)
     elif one.published_at is None:
         for phase in one.phases:
             if phase.closes_at <= at:
-                what = _("Les dates de l’étape « %(title)s » sont passées", title=phase.title)
+                what = _(
+                    "Les dates de l’étape «\u00a0%(title)s\u00a0» sont passées", title=phase.title
+                )
                 yield Missing(PHASES, what, TIME)
 
 
@@ -114,7 +116,9 @@ def _promise(one: Any) -> Iterator[Missing]:
     if not one.data_notice.strip():
         yield Missing(PROMISE, _("L’information sur les données personnelles"), DATA)
     elif TO_COMPLETE in one.data_notice:
-        what = _("Les passages « à compléter » de l’information sur les données personnelles")
+        what = _(
+            "Les passages «\u00a0à compléter\u00a0» de l’information sur les données personnelles"
+        )
         yield Missing(PROMISE, what, DATA)
 
 
@@ -128,13 +132,17 @@ def _last_day(one: Any) -> Any:
 def warnings(one: Any) -> list[Missing]:
     """What does not prevent publication, and deserves another look."""
     found = [
-        Missing(QUESTION, _("« %(sentence)s »", sentence=sentence), long_sentence(sentence))
+        Missing(
+            QUESTION, _("«\u00a0%(sentence)s\u00a0»", sentence=sentence), long_sentence(sentence)
+        )
         for sentence in one.essential
         if is_long(sentence)
     ]
     for phase in one.phases:
         if phase.kind in TAKING_PART and phase.closes_at - phase.opens_at < REASONABLE:
-            what = _("L’étape « %(title)s » dure moins de quinze jours", title=phase.title)
+            what = _(
+                "L’étape «\u00a0%(title)s\u00a0» dure moins de quinze jours", title=phase.title
+            )
             found.append(Missing(PHASES, what, TIME))
     return found
 

@@ -58,7 +58,7 @@ def faults_of_order(planned: Sequence[Planned], zone: str) -> list[Fault]:
         for field in ("opens_at", "closes_at"):
             civil = getattr(one, field)
             if civil is not None and instant(civil, zone) is None:
-                message = _("Cette heure n’existe pas : les horloges avancent cette nuit-là.")
+                message = _("Cette heure n’existe pas\u00a0: les horloges avancent cette nuit-là.")
                 found.append(Fault(index, field, message))
         if one.opens_at and one.closes_at and one.closes_at <= one.opens_at:
             found.append(Fault(index, "closes_at", _("La clôture doit suivre l’ouverture.")))
@@ -73,7 +73,7 @@ def faults_once_published(
     found = []
     for index, one in enumerate(planned):
         if not one.finished:
-            message = _("Donnez l’ouverture et la clôture : la concertation est publiée.")
+            message = _("Donnez l’ouverture et la clôture\u00a0: la concertation est publiée.")
             found.append(Fault(index, "opens_at" if one.opens_at is None else "closes_at", message))
         else:
             found += _faults_of_change(index, one, before.get(one.id), zone, at)
@@ -88,12 +88,12 @@ def _faults_of_change(
     closes = typed(before.closes_at, zone) if before else None
     if before and before.closes_at <= at:
         if (one.opens_at, one.closes_at, one.kind) != (opens, closes, before.kind):
-            message = _("Cette étape est terminée : ses dates et sa nature ne changent plus.")
+            message = _("Cette étape est terminée\u00a0: ses dates et sa nature ne changent plus.")
             return [Fault(index, "closes_at", message)]
         return []
     found = []
     if before and before.opens_at <= at and (one.opens_at, one.kind) != (opens, before.kind):
-        message = _("Cette étape est ouverte : son ouverture et sa nature ne changent plus.")
+        message = _("Cette étape est ouverte\u00a0: son ouverture et sa nature ne changent plus.")
         found.append(Fault(index, "opens_at", message))
     if one.closes_at != closes and one.closes_at is not None and one.closes_at <= now:
         found.append(Fault(index, "closes_at", _("La clôture ne peut pas être déjà passée.")))
@@ -115,9 +115,13 @@ def faults_of_removal(
         if phase.id in kept:
             continue
         if phase.id in used:
-            reason = _("L’étape « %(title)s » a reçu des contributions ou un scrutin : elle reste.")
+            reason = _(
+                "L’étape «\u00a0%(title)s\u00a0» a reçu des contributions ou un scrutin\u00a0: elle reste."
+            )
         elif published and phase.opens_at <= at:
-            reason = _("L’étape « %(title)s » a déjà été ouverte au public : elle reste.")
+            reason = _(
+                "L’étape «\u00a0%(title)s\u00a0» a déjà été ouverte au public\u00a0: elle reste."
+            )
         else:
             continue
         found.append(reason % {"title": phase.title})

@@ -29,7 +29,7 @@ FILES = 2
 
 
 class NotEditable(Refused):
-    message = _l("Cette contribution n’est plus en ligne : elle ne peut plus être modifiée.")
+    message = _l("Cette contribution n’est plus en ligne\u00a0: elle ne peut plus être modifiée.")
 
 
 class AlreadyWithdrawn(Refused):

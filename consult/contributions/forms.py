@@ -50,7 +50,7 @@ def real_email(_form: Any, field: Any) -> None:
         found = validate_email(field.data, check_deliverability=False)
     except EmailNotValidError:
         raise ValidationError(
-            _("Cette adresse n’est pas valable. Exemple de format : nom@exemple.fr")
+            _("Cette adresse n’est pas valable. Exemple de format\u00a0: nom@exemple.fr")
         ) from None
     field.data = found.normalized
 
@@ -137,7 +137,7 @@ class WriteForm(TextForm):
     name = StringField(
         _l("Nom affiché"),
         filters=[one_line],
-        description=_l("Si vous affichez un nom : prénom, pseudonyme ou association."),
+        description=_l("Si vous affichez un nom\u00a0: prénom, pseudonyme ou association."),
         validators=[Length(max=80)],
     )
     email = StringField(
@@ -145,14 +145,14 @@ class WriteForm(TextForm):
         filters=[one_line],
         description=_l(
             "Pour recevoir votre code de suivi, revenir, corriger ou retirer votre texte. Elle n’est "
-            "jamais affichée. Exemple : nom@exemple.fr"
+            "jamais affichée. Exemple\u00a0: nom@exemple.fr"
         ),
         validators=[Optional(), Length(max=254), real_email],
         render_kw={"autocomplete": "email", "inputmode": "email"},
     )
     files = MultipleFileField(
         _l("Ajouter des fichiers"),
-        description=_l("Deux au plus, de 5 Mo chacun : PDF, ODT, JPEG ou PNG."),
+        description=_l("Deux au plus, de 5 Mo chacun\u00a0: PDF, ODT, JPEG ou PNG."),
         validators=[Optional()],
         render_kw={"accept": ACCEPT},
     )
@@ -176,7 +176,7 @@ class WriteForm(TextForm):
 
     def validate_website(self, field: Any) -> None:
         if field.data:
-            raise ValidationError(_("Ce champ est un piège à robots : videz-le."))
+            raise ValidationError(_("Ce champ est un piège à robots\u00a0: videz-le."))
 
     def too_quick(self) -> bool:
         """Nobody reads a form and writes an idea in two seconds."""
@@ -224,7 +224,7 @@ class ArgumentForm(Form):
             ("against", _l("Contre")),
             ("question", _l("Une question")),
         ],
-        validators=[DataRequired(_l("Choisissez : pour, contre ou une question."))],
+        validators=[DataRequired(_l("Choisissez\u00a0: pour, contre ou une question."))],
     )
     body = TextAreaField(
         _l("Votre argument"),

@@ -53,4 +53,4 @@ POSITIONS = {"for": _l("pour"), "mixed": _l("mitigés"), "against": _l("contre")
 def origin(kind: str, label: str) -> str:
     """Where a text that was not written here comes from."""
     said = str(ORIGINS[kind])
-    return _("%(origin)s : %(label)s", origin=said, label=label) if label else said
+    return _("%(origin)s\u00a0: %(label)s", origin=said, label=label) if label else said

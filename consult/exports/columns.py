@@ -34,7 +34,9 @@ ARGUMENT = Column("argument", N_("Numéro de l’argument"), NUMBER)
 ANSWERED = Column("repond_a", N_("Numéro de l’argument auquel celui-ci répond"), NUMBER)
 SIDE = Column("sens", N_("pour, contre, question ou neutre"), CODE)
 COUNTED_VOTES = Column("votes_repris", N_("Votes repris avec l’argument"), NUMBER)
-POSITION = Column("position", N_("pour, mitigé ou contre ; un soutien est toujours pour"), CODE)
+POSITION = Column(
+    "position", N_("pour, mitigé ou contre\u202f; un soutien est toujours pour"), CODE
+)
 VOICES = Column("nombre", N_("Nombre de soutiens ou de votes"), NUMBER)
 VOTE = Column("scrutin", N_("Numéro du scrutin"), NUMBER)
 VOTE_TITLE = Column("intitule", N_("Question du scrutin"))

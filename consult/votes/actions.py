@@ -36,7 +36,7 @@ class NotOpenYet(Refused):
 
 
 class Closed(Refused):
-    message = _l("Ce scrutin est clos : plus aucun bulletin ne peut y être déposé ni changé.")
+    message = _l("Ce scrutin est clos\u00a0: plus aucun bulletin ne peut y être déposé ni changé.")
     status = 403
 
 

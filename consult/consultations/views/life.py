@@ -54,7 +54,8 @@ def duplicate(slug: str) -> Any:
     if form.validate_on_submit():
         made = actions.duplicate(source, labs[form.lab.data], person().id)
         flash(
-            _("La copie est un brouillon : donnez ses dates, et relisez chaque écran."), "success"
+            _("La copie est un brouillon\u00a0: donnez ses dates, et relisez chaque écran."),
+            "success",
         )
         return redirect(address(".edit", slug=made.slug, screen=QUESTION), 303)
     return render_template("consultations/duplicate.html", source=source, form=form)

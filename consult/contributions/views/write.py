@@ -108,7 +108,7 @@ def _files() -> tuple[list[uploads.Kept], list[str]]:
         try:
             kept.append(uploads.keep(file))
         except uploads.BadFile as refusal:
-            problems.append(_("%(name)s : %(reason)s", name=file.filename, reason=refusal))
+            problems.append(_("%(name)s\u00a0: %(reason)s", name=file.filename, reason=refusal))
     return kept, problems
 
 

@@ -15,7 +15,7 @@ class Json(Format):
     extension = ".json"
     media_type = "application/json"
     label = _l("JSON")
-    explanation = _l("Pour les programmes : une liste d’objets.")
+    explanation = _l("Pour les programmes\u00a0: une liste d’objets.")
 
     def write(self, out: BinaryIO, sheet: Sheet) -> int:
         names = [column.name for column in sheet.columns]
