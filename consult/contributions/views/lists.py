@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -60,6 +61,7 @@ def index(slug: str) -> Any:
         themes=[(theme.id, theme.name) for theme in consultation.themes],
         departements=departement_options(filters.departement),
         departement=geography.departement(filters.departement),
+        narrowed=bool(replace(filters, q="")),
         kept=_kept(filters, name),
         addresses=_addresses(slug, filters, name, page),
     )
