@@ -19,6 +19,7 @@ from .accounts import sessions
 from .accounts import views as accounts
 from .consultations import labels as consultation_labels
 from .consultations import views as consultations
+from .contributions import cli as contributions_cli
 from .contributions import views as contributions
 from .demo import cli as demo_cli
 from .exports import cli as exports_cli
@@ -42,6 +43,7 @@ VIEWS = (
 COMMANDS = (
     accounts_cli.commands,
     labs_cli.commands,
+    contributions_cli.commands,
     exports_cli.commands,
     demo_cli.commands,
 )

@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ..accounts import appearance
 from ..accounts.models import User
+from ..bulk import copy, ids
 from ..comments.models import Comment, Thread
 from ..consultations.models import Consultation
 from ..contributions import codes
@@ -22,7 +24,6 @@ from .compose import Composed
 from .material import parts
 from .material.places import PLACES, departement
 from .material.shape import Argument, Idea
-from .rows import copy, ids
 from .typography import french
 
 
@@ -217,12 +218,7 @@ class Writer:
 
 
 def signature(author: User | None) -> str:
-    """What is shown of a person, as they chose."""
-    if author is None or author.appears_as == "anonymous":
-        return ""
-    if author.appears_as == "name":
-        return author.name
-    return "Un agent" if author.appears_as == "agent" else f"Un agent de {author.service}"
+    return appearance.signature(author, author.appears_as) if author else ""
 
 
 def from_ideas(

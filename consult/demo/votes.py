@@ -7,6 +7,7 @@ import uuid
 
 from flask import current_app
 
+from ..bulk import copy
 from ..consultations.models import Consultation
 from ..db import db, now
 from ..permissions import AGENT, CITIZEN
@@ -14,7 +15,6 @@ from ..votes import secrecy
 from ..votes.models import Ballot, Option, RollEntry, Vote
 from .contributions import Crowd
 from .material.shape import Poll
-from .rows import copy
 from .typography import french
 
 

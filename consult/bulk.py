@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from ..db import Base, db
+from .db import Base, db
 
 NEXT = "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
 
