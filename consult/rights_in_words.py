@@ -14,6 +14,7 @@ RIGHTS = {
     "vote.result": _l("Lire le résultat d’un scrutin"),
     "synthesis.read": _l("Lire une synthèse"),
     "export.read": _l("Télécharger les données ouvertes"),
+    "export.complete": _l("Télécharger l’export complet du labo"),
     "contribution.create": _l("Contribuer"),
     "contribution.edit": _l("Corriger une contribution"),
     "contribution.history": _l("Lire les versions qui n’ont pas paru"),

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Flask, url_for
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from consult.contributions import codes
+from consult.db import db
+from consult.labs.models import Membership
 from consult.notifications.models import Mail
 from tests.canary import Cast
 
@@ -24,8 +27,9 @@ def labs(cast: Cast) -> Arguments:
 
 
 def members(cast: Cast) -> Arguments:
-    team = cast.people["moderator"].id
-    return [{"slug": lab.slug, "member_id": team} for lab in cast.labs]
+    moderator = Membership.user_id == cast.people["moderator"].id
+    member = db.session.scalars(select(Membership.id).where(moderator)).one()
+    return [{"slug": lab.slug, "member_id": member} for lab in cast.labs]
 
 
 def invitations(cast: Cast) -> Arguments:
