@@ -122,3 +122,10 @@ def test_what_the_lab_writes_never_becomes_markup(browse):
     assert "<b>Gras" not in page
     assert "<script>x" not in page
     assert "<img src=x" not in page
+
+
+def test_figures_are_written_as_in_french(browse):
+    made = make.consultation(contributions_citizen=1204, contributions_agent=87)
+    said = visible_text(page_of(browse(), made))
+    assert "1 204 contributions citoyennes" in said.replace("\u202f", " ")
+    assert "les 1 291 contributions" in said.replace("\u202f", " ")
