@@ -9,6 +9,7 @@ from flask import Flask, url_for
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from consult.consultations import readiness
 from consult.contributions import codes
 from consult.db import db
 from consult.labs.models import Membership
@@ -94,9 +95,11 @@ def votes(cast: Cast) -> Arguments:
 
 
 def screens(cast: Cast) -> Arguments:
-    from consult.consultations import screens as offered
+    return [{**of, "screen": name} for of in consultations(cast) for name in readiness.SCREENS]
 
-    return [{**of, "screen": name} for of in consultations(cast) for name in offered.SCREENS]
+
+def previews(cast: Cast) -> Arguments:
+    return [{**of, "seen_as": who} for of in consultations(cast) for who in ("citoyen", "agent")]
 
 
 def receipts(cast: Cast) -> Arguments:
@@ -130,12 +133,19 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "accounts.sign_out": alone,
     "accounts.signed_out": alone,
     "accounts.use_link": secrets,
+    "consultations.create": alone,
     "consultations.document": documents,
+    "consultations.duplicate": consultations,
+    "consultations.edit": screens,
     "consultations.feed": alone,
     "consultations.home": alone,
     "consultations.index": alone,
+    "consultations.preview": previews,
+    "consultations.publish": consultations,
+    "consultations.remove": consultations,
     "consultations.search": alone,
     "consultations.show": consultations,
+    "consultations.team": alone,
     "labs.edit": labs,
     "labs.index": alone,
     "labs.member": members,
