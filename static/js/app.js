@@ -1,5 +1,6 @@
 // Each data-behaviour names the modules of that element; only those of the page are fetched.
 const BEHAVIOURS = {
+  autosave: () => import("./behaviours/autosave.js"),
   commune: () => import("./behaviours/commune.js"),
   confirm: () => import("./behaviours/confirm.js"),
   counter: () => import("./behaviours/counter.js"),

@@ -359,3 +359,9 @@ def test_the_first_version_is_kept(browse):
         select(Revision).filter_by(contribution_id=the_one(consultation).id)
     ).one()
     assert (revision.version, revision.body) == (1, FIELDS["body"])
+
+
+def test_communes_are_proposed_while_typing(browse):
+    answer = browse().get("/communes?q=saint-den")
+    assert "Saint-Denis (93)" in [one["label"] for one in answer.json]
+    assert browse().get("/communes").json == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from ... import geography
@@ -17,7 +17,7 @@ from ...consultations.models import Consultation
 from ...consultations.phases import next_change
 from ...db import now
 from ...paging import Order, Page
-from ...web import cacheable
+from ...web import cacheable, require
 from .. import labels, queries
 from ..queries import Filters
 from .blueprint import bp, consultation_of
@@ -197,6 +197,16 @@ def similar(slug: str) -> str:
         consultation=consultation,
         found=cards(consultation, queries.similar(consultation, said)),
     )
+
+
+@bp.get("/communes")
+def communes() -> Response:
+    """The official list, for the field that proposes while one types."""
+    require("page.read")
+    found = geography.search_communes(request.args.get("q", "")[:80])
+    answer = jsonify([{"label": one.label, "code": one.code} for one in found])
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer
 
 
 @bp.get("/concertations/<slug>/contributions.atom")
