@@ -54,6 +54,7 @@ class Consult(render.Pages):
         "_": render.said,
         "ngettext": render.said_plural,
         "url_for": render.address,
+        "part": render.part,
         "can": web.can,
         "flashes": web.flashes,
         "language_links": web.language_links,

@@ -6,13 +6,14 @@ time, url_for, dates and numbers are remembered, and the catalogue is looked up 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request, url_for
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -84,6 +85,36 @@ def address(endpoint: str, **values: Any) -> str:
         if v is not None
     )
     return _address(request.script_root, endpoint, key)
+
+
+class Kept:
+    """Pieces of pages, kept by what they show: at most ``capacity`` of them, then from nothing."""
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self._pieces: dict[Hashable, Markup] = {}
+
+    def get(self, key: Hashable, make: Callable[[], str]) -> Markup:
+        spoken = (i18n.locale(), key)
+        piece = self._pieces.get(spoken)
+        if piece is None:
+            if len(self._pieces) >= self.capacity:
+                self._pieces.clear()
+            piece = self._pieces[spoken] = Markup(make())
+        return piece
+
+
+_parts = Kept(capacity=2000)
+
+
+@pass_context
+def part(context: Context, name: str, *key: Hashable) -> Markup:
+    """Include a template that shows nothing but what ``key`` says."""
+
+    def make() -> str:
+        return context.environment.get_template(name).render(context.get_all())
+
+    return _parts.get((name, key), make)
 
 
 class Pages(Flask):

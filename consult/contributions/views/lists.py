@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from ... import geography
 from ... import text as words
+from ...accounts import appearance
 from ...consultations.models import Consultation
 from ...consultations.phases import next_change
 from ...db import now
 from ...paging import Order, Page
+from ...render import Kept
 from ...web import cacheable, require
 from .. import labels, queries
 from ..queries import Filters
@@ -55,7 +57,7 @@ def index(slug: str) -> Any:
         filters=filters,
         order=name,
         page=page,
-        cards=cards(consultation, page.rows),
+        entries=entries(consultation, page.rows),
         number=number,
         many=number > queries.COUNTED_UP_TO and bool(filters),
         themes=[(theme.id, theme.name) for theme in consultation.themes],
@@ -75,6 +77,20 @@ def departement_options(chosen: str) -> Markup:
         option.format(one.code, Markup(" selected") if one.code == chosen else "", one.name)
         for one in geography.departements()
     )
+
+
+_entries = Kept(capacity=4000)
+
+
+def entries(consultation: Consultation, rows: Iterable[Any]) -> list[Markup]:
+    """The entries of a list, each made once for as long as what it shows stays the same."""
+    root = url_for(".index", slug=consultation.slug)
+    entry = current_app.jinja_env.get_template("contributions/entry.html")
+
+    def make(row: Any) -> str:
+        return entry.render(card=_card(row, root), said=labels, signature=appearance.shown)
+
+    return [_entries.get((root, tuple(row)), partial(make, row)) for row in rows]
 
 
 def cards(consultation: Consultation, rows: Iterable[Any]) -> list[dict[str, Any]]:
