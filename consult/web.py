@@ -258,13 +258,13 @@ def here() -> str:
     return "/" + request.path.lstrip("/\\") + query
 
 
-def language_links() -> list[tuple[str, str, str, bool]]:
+def language_links() -> tuple[tuple[str, str, str, bool], ...]:
     """(code, name, address of this page in that language, current) for each language."""
     base = here() if request.method == "GET" else "/"
-    return [
+    return tuple(
         (code, name, ("" if code == i18n.SOURCE else "/" + code) + base, code == i18n.locale())
         for code, name in i18n.LANGUAGES.items()
-    ]
+    )
 
 
 # Refusals ----------------------------------------------------------------------------------------
