@@ -129,3 +129,21 @@ def test_figures_are_written_as_in_french(browse):
     said = visible_text(page_of(browse(), made))
     assert "1 204 contributions citoyennes" in said.replace("\u202f", " ")
     assert "les 1 291 contributions" in said.replace("\u202f", " ")
+
+
+def test_the_page_asks_the_database_as_much_for_many_as_for_few(browse, statements):
+    def asked(address):
+        statements.clear()
+        assert browse().get(address).status_code == 200
+        return len([s for s in statements if s.startswith("SELECT") and "page_version" not in s])
+
+    quiet = make.consultation()
+    busy = make.consultation(phases=[make.phase(), make.phase("vote"), make.phase("vote", 1, 2)])
+    for n in range(12):
+        make.contribution(busy, supports=n)
+        make.theme(busy, f"Thème {n}")
+    for _ in range(4):
+        make.vote(busy)
+    addresses = [f"/concertations/{made.slug}" for made in (busy, quiet)]
+    many, few = map(asked, addresses)
+    assert many == few <= 7

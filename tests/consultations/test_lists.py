@@ -5,7 +5,6 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from sqlalchemy import event
 
 from consult.consultations.queries import PAGE_SIZE
 from consult.db import db, now
@@ -13,19 +12,6 @@ from tests import make
 from tests.conftest import visible_text
 
 PAGES = ["/", "/concertations", "/concertations.atom", "/recherche?q=préfecture"]
-
-
-@pytest.fixture
-def statements(session):
-    """What is asked to the database."""
-    asked = []
-
-    def listen(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    yield asked
-    event.remove(db.engine, "before_cursor_execute", listen)
 
 
 @pytest.mark.parametrize("address", PAGES)

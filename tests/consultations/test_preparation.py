@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from consult.cache import PageVersion
 from consult.consultations import readiness
 from consult.consultations.models import Consultation, Phase
 from consult.db import db, now
@@ -475,6 +476,20 @@ def test_a_theme_is_renamed_and_one_in_use_stays(browse, draft, claire):
     page = save(client, draft, "etapes", **{"themes-0-name": ""})
     assert page.status_code == 422
     assert "pas retiré" in visible_text(page)
+
+
+def version(scope):
+    return db.session.scalar(select(PageVersion.version).where(PageVersion.scope == scope)) or 0
+
+
+def test_publishing_and_changing_renew_the_cached_pages_and_a_draft_does_not(browse, draft, claire):
+    client = browse(claire)
+    save(client, draft, "cadre", territory="Le Havre")
+    assert version("site") == version(draft.scope) == 0
+    client.post(f"/concertations/{draft.slug}/publier")
+    assert version("site") == version(draft.scope) == 1
+    save(client, db.session.get(Consultation, draft.id), "cadre", territory="Dieppe")
+    assert version("site") == version(draft.scope) == 2
 
 
 # Copies and deletions ----------------------------------------------------------------------------

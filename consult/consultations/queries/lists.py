@@ -1,4 +1,4 @@
-"""Questions asked to consultations. Lists are Core rows, whose state is computed from the dates."""
+"""Lists of consultations: Core rows, whose state is computed from the dates."""
 
 from __future__ import annotations
 
@@ -17,24 +17,17 @@ from sqlalchemy import (
     literal_column,
     select,
     true,
-    union,
-    union_all,
 )
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from .. import text as words
-from .. import visibility
-from ..accounts.models import User
-from ..comments.models import Comment
-from ..contributions.models import Contribution
-from ..db import db
-from ..journal import Act
-from ..labs.models import Lab
-from ..paging import Order, Page, page
-from ..votes.models import Vote
-from .models import Consultation, Document, Phase
-from .phases import CLOSED, CONCLUDED, DRAFT, OPEN, PAUSED, SCHEDULED
+from ... import text as words
+from ... import visibility
+from ...db import db
+from ...labs.models import Lab
+from ...paging import Order, Page, page
+from ..models import Consultation, Phase
+from ..phases import CLOSED, CONCLUDED, DRAFT, OPEN, PAUSED, SCHEDULED
 
 PAGE_SIZE = 12
 SIMPLE: ColumnElement[Any] = literal_column(
@@ -287,124 +280,4 @@ def labs(at: datetime) -> Sequence[Any]:
         .outerjoin(Consultation, and_(Consultation.lab_id == Lab.id, public))
         .group_by(Lab.id)
         .order_by(Lab.name)
-    ).all()
-
-
-# Teams -------------------------------------------------------------------------------------------
-
-TEAM_PAGE_SIZE = 30
-
-
-def of_team(who: Any, at: datetime, *, after: str | None = None, before: str | None = None) -> Page:
-    """The consultations of the labs where this person works, drafts first for facilitators."""
-    statement, order, _state = cards(at)
-    statement = statement.where(
-        Consultation.lab_id.in_(who.team_labs), visibility.consultation(Consultation, who)
-    )
-    return page(statement, order, size=TEAM_PAGE_SIZE, after=after, before=before)
-
-
-def whole(ids: Sequence[int]) -> Sequence[Consultation]:
-    if not ids:
-        return []
-    return db.session.scalars(select(Consultation).where(Consultation.id.in_(ids))).all()
-
-
-def held(ids: Sequence[int]) -> dict[int, int]:
-    """How many texts wait for a moderator, by consultation."""
-    waiting = union_all(
-        select(Contribution.consultation_id).where(
-            Contribution.consultation_id.in_(ids), Contribution.state == "held"
-        ),
-        select(Comment.consultation_id).where(
-            Comment.consultation_id.in_(ids), Comment.state == "held"
-        ),
-    ).subquery()
-    rows = db.session.execute(
-        select(waiting.c.consultation_id, func.count()).group_by(waiting.c.consultation_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def facilitated(who: Any) -> Sequence[Lab]:
-    """The labs where this person may open a consultation."""
-    return db.session.scalars(
-        select(Lab).where(Lab.id.in_(who.facilitated_labs)).order_by(Lab.name)
-    ).all()
-
-
-# One ---------------------------------------------------------------------------------------------
-
-
-def by_slug(slug: str) -> Consultation | None:
-    return db.session.scalar(select(Consultation).where(Consultation.slug == slug))
-
-
-def slug_taken(slug: str, but: int | None) -> bool:
-    asked = select(literal(1)).where(Consultation.slug == slug)
-    if but is not None:
-        asked = asked.where(Consultation.id != but)
-    return db.session.scalar(asked) is not None
-
-
-def document(consultation: Consultation, document_id: int) -> Document | None:
-    return db.session.scalar(
-        select(Document).where(
-            Document.consultation_id == consultation.id, Document.id == document_id
-        )
-    )
-
-
-def updated_at(consultation: Consultation) -> datetime:
-    """When it was last saved; holds it until the end of the transaction."""
-    return db.session.scalars(
-        select(Consultation.updated_at).where(Consultation.id == consultation.id).with_for_update()
-    ).one()
-
-
-def used_phases(consultation: Consultation) -> set[int]:
-    """Those that have received contributions or a vote, in any state."""
-    given = union(
-        select(Contribution.phase_id).where(Contribution.consultation_id == consultation.id),
-        select(Vote.phase_id).where(Vote.consultation_id == consultation.id),
-    ).subquery()
-    return set(db.session.scalars(select(given.c.phase_id).where(given.c.phase_id.is_not(None))))
-
-
-def used_themes(consultation: Consultation) -> set[int]:
-    return set(
-        db.session.scalars(
-            select(Contribution.theme_id)
-            .where(
-                Contribution.consultation_id == consultation.id, Contribution.theme_id.is_not(None)
-            )
-            .distinct()
-        )
-    )
-
-
-def has_contributions(consultation: Consultation) -> bool:
-    found = select(literal(1)).where(Contribution.consultation_id == consultation.id).limit(1)
-    return db.session.scalar(found) is not None
-
-
-def last_saved_by(consultation: Consultation) -> str:
-    """The name of the team member who saved it last."""
-    return (
-        db.session.scalar(
-            select(User.name)
-            .join(Act, Act.actor_id == User.id)
-            .where(Act.object_kind == "consultation", Act.object_id == consultation.id)
-            .order_by(Act.number.desc())
-            .limit(1)
-        )
-        or ""
-    )
-
-
-def votes(consultation: Consultation) -> Sequence[Any]:
-    return db.session.execute(
-        select(Vote.id, Vote.title, Vote.phase_id, Vote.electorate)
-        .where(Vote.consultation_id == consultation.id)
-        .order_by(Vote.id)
     ).all()

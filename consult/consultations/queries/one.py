@@ -1,0 +1,90 @@
+"""One consultation, and what it has received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import literal, select, union
+
+from ...accounts.models import User
+from ...contributions.models import Contribution
+from ...db import db
+from ...journal import Act
+from ...votes.models import Vote
+from ..models import Consultation, Document
+
+
+def by_slug(slug: str) -> Consultation | None:
+    return db.session.scalar(select(Consultation).where(Consultation.slug == slug))
+
+
+def slug_taken(slug: str, but: int | None) -> bool:
+    asked = select(literal(1)).where(Consultation.slug == slug)
+    if but is not None:
+        asked = asked.where(Consultation.id != but)
+    return db.session.scalar(asked) is not None
+
+
+def document(consultation: Consultation, document_id: int) -> Document | None:
+    return db.session.scalar(
+        select(Document).where(
+            Document.consultation_id == consultation.id, Document.id == document_id
+        )
+    )
+
+
+def updated_at(consultation: Consultation) -> datetime:
+    """When it was last saved; holds it until the end of the transaction."""
+    return db.session.scalars(
+        select(Consultation.updated_at).where(Consultation.id == consultation.id).with_for_update()
+    ).one()
+
+
+def used_phases(consultation: Consultation) -> set[int]:
+    """Those that have received contributions or a vote, in any state."""
+    given = union(
+        select(Contribution.phase_id).where(Contribution.consultation_id == consultation.id),
+        select(Vote.phase_id).where(Vote.consultation_id == consultation.id),
+    ).subquery()
+    return set(db.session.scalars(select(given.c.phase_id).where(given.c.phase_id.is_not(None))))
+
+
+def used_themes(consultation: Consultation) -> set[int]:
+    return set(
+        db.session.scalars(
+            select(Contribution.theme_id)
+            .where(
+                Contribution.consultation_id == consultation.id, Contribution.theme_id.is_not(None)
+            )
+            .distinct()
+        )
+    )
+
+
+def has_contributions(consultation: Consultation) -> bool:
+    found = select(literal(1)).where(Contribution.consultation_id == consultation.id).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def last_saved_by(consultation: Consultation) -> str:
+    """The name of the team member who saved it last."""
+    return (
+        db.session.scalar(
+            select(User.name)
+            .join(Act, Act.actor_id == User.id)
+            .where(Act.object_kind == "consultation", Act.object_id == consultation.id)
+            .order_by(Act.number.desc())
+            .limit(1)
+        )
+        or ""
+    )
+
+
+def votes(consultation: Consultation) -> Sequence[Any]:
+    return db.session.execute(
+        select(Vote.id, Vote.title, Vote.phase_id, Vote.electorate)
+        .where(Vote.consultation_id == consultation.id)
+        .order_by(Vote.id)
+    ).all()
