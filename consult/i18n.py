@@ -17,6 +17,7 @@ from babel.support import LazyProxy, NullTranslations, Translations
 
 LANGUAGES = {"fr": "Français", "en": "English", "es": "Español"}
 SOURCE = "fr"
+FORMATS = {"en": "en_GB"}  # the dates of Britain
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
 PARIS = "Europe/Paris"
 
@@ -123,7 +124,7 @@ def lazy_gettext(message: str, **values: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def _date(moment: date, pattern: str, language: str) -> str:
-    said = dates.format_date(moment, pattern, locale=language)
+    said = dates.format_date(moment, pattern, locale=FORMATS.get(language, language))
     return re.sub(r"\b1 (?=[a-zéû])", "1er ", said) if language == "fr" else said
 
 
@@ -147,7 +148,7 @@ def _time(hour: int, minute: int, language: str) -> str:
     if language == "fr":
         return f"{hour}\u00a0h" + (f"\u00a0{minute:02d}" if minute else "")
     moment = datetime(2000, 1, 1, hour, minute)
-    return dates.format_time(moment, "short", locale=language)
+    return dates.format_time(moment, "short", locale=FORMATS.get(language, language))
 
 
 def format_time(moment: datetime, zone: str = PARIS) -> str:
@@ -178,7 +179,7 @@ def format_delta(delta: timedelta, *, direction: bool = True) -> str:
         granularity="day" if in_days else "minute",
         threshold=float("inf") if in_days else 1,
         add_direction=direction,
-        locale=locale(),
+        locale=FORMATS.get(locale(), locale()),
     )
 
 

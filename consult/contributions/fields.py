@@ -55,7 +55,7 @@ def number(cell: str, prefix: str, zone: ZoneInfo) -> tuple[int | None, bool]:
     if not said:
         return None, not cell
     if not re.fullmatch(r"\d{1,9}", said):
-        raise BadCell(_("« %(cell)s » n’est pas un nombre", cell=cell[:40]))
+        raise BadCell(_("«\u00a0%(cell)s\u00a0» n’est pas un nombre", cell=cell[:40]))
     return int(said), str(int(said)) == cell
 
 
@@ -83,7 +83,7 @@ def _moment(said: str) -> datetime:
             return datetime.strptime(said, pattern)
         except ValueError:
             continue
-    raise BadCell(_("« %(cell)s » n’est pas une date", cell=said[:40]))
+    raise BadCell(_("«\u00a0%(cell)s\u00a0» n’est pas une date", cell=said[:40]))
 
 
 SIDES = {
@@ -100,7 +100,7 @@ def side(cell: str, prefix: str, zone: ZoneInfo) -> tuple[str, bool]:
     for code, words in SIDES.items():
         if said in words:
             return code, SAID_SIDE[code] == cell
-    raise BadCell(_("sens inconnu : « %(cell)s »", cell=cell[:40]))
+    raise BadCell(_("sens inconnu\u00a0: «\u00a0%(cell)s\u00a0»", cell=cell[:40]))
 
 
 COLLEGES = {"citizen": ("citoyen", "citizen", "citoyenne"), "agent": ("agent", "agente")}

@@ -53,11 +53,11 @@ class Arguments:
     def _homeless(self, row: Row, here: set[str], named: set[str]) -> bool:
         said = row.values
         if said["answers"] and said["answered"] and said["answered"] not in here:
-            reason = _("argument introuvable : %(id)s", id=said["answered"])
+            reason = _("argument introuvable\u00a0: %(id)s", id=said["answered"])
         elif not said["parent"]:
             reason = _("aucune contribution indiquée")
         elif said["parent"] not in self.threads and not self.order.placeholders:
-            reason = _("contribution introuvable : %(id)s", id=said["parent"])
+            reason = _("contribution introuvable\u00a0: %(id)s", id=said["parent"])
         else:
             if said["parent"] not in self.threads:
                 named.add(said["parent"])
@@ -67,7 +67,9 @@ class Arguments:
 
     def prepare(self) -> None:
         """Contributions that the source does not hold, so that their arguments are not lost."""
-        body = _("Le fichier importé ne contient pas ce texte ; ses arguments ont été conservés.")
+        body = _(
+            "Le fichier importé ne contient pas ce texte\u202f; ses arguments ont été conservés."
+        )
         absent = {one.name: one.absent for one in fields.FIELDS[fields.CONTRIBUTIONS]}
         title = _("Contribution absente du fichier importé")
         rows = [
