@@ -27,6 +27,7 @@ from .exports import views as exports
 from .labs import cli as labs_cli
 from .labs import views as labs
 from .moderation import views as moderation
+from .synthesis import views as synthesis
 from .votes import views as votes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,7 @@ VIEWS = (
     contributions,
     votes,
     moderation,
+    synthesis,
     exports,
 )
 COMMANDS = (

@@ -15,6 +15,7 @@ from ..contributions.models import Contribution
 from ..db import commit, db, touch
 from ..labs.models import Lab
 from ..permissions import FACILITATOR
+from ..synthesis import quotes
 from ..synthesis.models import Synthesis
 from . import consultations, contributions, moderation, people, votes
 from .compose import compose
@@ -82,6 +83,7 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
 
 def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> None:
     body = french(re.sub(r"#\{([^}]+)\}", lambda m: f"#{numbers[m[1]]}", reading.body))
+    address = f"/concertations/{of.slug}/contributions"
     author, at = (
         consultations.member(of.lab_id, FACILITATOR),
         consultations.days_ago(reading.days_ago),
@@ -91,7 +93,7 @@ def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> Non
         version=1,
         title=french(reading.title),
         body=body,
-        body_html=text.to_html(body),
+        body_html=text.to_html(quotes.linked(body, address, numbers.values())),
         written_by=author,
         updated_at=at,
         published_at=at,

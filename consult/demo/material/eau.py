@@ -212,21 +212,21 @@ QUESTION = Question(
         "Partager l'eau en été : ce que vous avez dit, ce qui va changer",
         """Pendant deux mois, habitants et agents de quatre départements ont répondu à une question simple : comment partager l'eau quand elle manque ? Trois idées reviennent, d'un bout à l'autre du territoire.
 
-## On accepte l'effort quand il est partagé
+# On accepte l'effort quand il est partagé
 
 La contribution la plus discutée ne demande pas moins de restrictions, mais les mêmes pour tous (#{Les mêmes règles pour les golfs, les piscines et les jardins}). Les échanges montrent un point d'accord : **publier les dérogations** suffirait à lever une grande partie de la défiance. Un gestionnaire de golf a d'ailleurs rappelé que son parcours est arrosé avec de l'eau recyclée : il souhaite lui aussi que cela se sache.
 
 La même attente vaut entre professionnels. Une réunion unique au printemps (#{Que les agriculteurs et les pêcheurs décident à la même table}) reçoit le soutien d'irrigants comme de pêcheurs. Le tarif progressif (#{Un tarif qui protège les premiers mètres cubes}) partage davantage : l'idée est jugée juste, sa mise en œuvre incertaine dans les immeubles.
 
-## On ne peut pas respecter ce que l'on ignore
+# On ne peut pas respecter ce que l'on ignore
 
 Personne ne conteste le principe des arrêtés ; beaucoup les découvrent trop tard. Un message par commune (#{Annoncer les restrictions par message, commune par commune}) et un bulletin hebdomadaire (#{Un bulletin de l'eau, comme la météo}) vont dans le même sens.
 
-## L'exemple doit venir des réseaux
+# L'exemple doit venir des réseaux
 
 La contribution la plus soutenue vise les fuites (#{Réparer les fuites avant de nous demander des efforts}). Les compteurs qui alertent (#{Des compteurs qui préviennent quand l'eau coule la nuit}) et la réutilisation des eaux traitées (#{Réutiliser l'eau des stations d'épuration pour les arbres des villes}) la complètent, avec une réserve : ne pas priver la rivière de cette eau en été.
 
-## Ce que décide le préfet
+# Ce que décide le préfet
 
 - **Retenu** : le message à chaque restriction, dès le mois de juin ; la publication des dérogations, avec les volumes.
 - **À l'essai** : la réunion commune de mai, dans deux bassins ; trois prés remis en eau (#{Laisser la rivière déborder dans les prés qui l'acceptent}).

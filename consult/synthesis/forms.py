@@ -1,0 +1,29 @@
+"""The form of a synthesis."""
+
+from __future__ import annotations
+
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from ..i18n import lazy_gettext as _l
+from ..web import Form
+
+
+class SynthesisForm(Form):
+    title = StringField(
+        _l("Titre"),
+        validators=[InputRequired(_l("Donnez un titre à la synthèse.")), Length(max=200)],
+    )
+    body = TextAreaField(
+        _l("Texte"),
+        description=_l(
+            "Citez une contribution par son numéro, par exemple #123\u202f: il devient un lien. "
+            "Un titre commence par « # », une liste par « - » ; **gras**, *italique*."
+        ),
+        validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=100_000)],
+    )
+    token = HiddenField()
+
+
+class PublishForm(Form):
+    token = HiddenField()

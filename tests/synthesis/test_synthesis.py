@@ -1,0 +1,174 @@
+"""Writing a synthesis, publishing it, keeping its versions."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from consult import journal
+from consult.db import db
+from consult.synthesis.models import Synthesis
+from tests import make
+from tests.conftest import visible_text
+
+
+@pytest.fixture
+def scene(session):
+    of = make.consultation(phases=[make.phase(start=-20, end=-10)])
+    return of, make.member(of.lab, "facilitator")
+
+
+def address(of, tail=""):
+    return f"/concertations/{of.slug}/synthese{tail}"
+
+
+def token(page):
+    return page.get_data(as_text=True).split('name="token"')[1].split('value="')[1].split('"')[0]
+
+
+def write(browser, of, body, title="Ce que vous avez dit", then=""):
+    opened = token(browser.get(address(of, "/rediger")))
+    return browser.post(
+        address(of, "/rediger"), data={"title": title, "body": body, "token": opened, "then": then}
+    )
+
+
+def publish(browser, of):
+    return browser.post(
+        address(of, "/publier"), data={"token": token(browser.get(address(of, "/apercu")))}
+    )
+
+
+def test_a_synthesis_is_written_seen_and_published(browse, scene):
+    of, who = scene
+    row = make.contribution(of)
+    browser = browse(who)
+    assert write(
+        browser, of, f"# Accueil\n\nOn demande le samedi (#{row.id}).", then="preview"
+    ).location.endswith("/apercu")
+    assert row.title in visible_text(browser.get(address(of, "/apercu")))
+    assert browse().get(address(of)).status_code == 200
+    assert "samedi (" not in visible_text(browse().get(address(of)))
+    assert publish(browser, of).status_code == 303
+    page = browse().get(address(of)).get_data(as_text=True)
+    assert f'href="/concertations/{of.slug}/contributions/{row.id}"' in page
+    assert "<h3>Accueil</h3>" in page
+    assert of.synthesis_published_at is not None
+    assert of.state() == "concluded"
+    assert [act.verb for act in journal.chain()] == ["synthesis.publish"]
+
+
+@pytest.mark.parametrize("state", ["held", "refused", "withdrawn", "amend"])
+def test_a_quote_that_is_not_public_is_refused_by_its_number(browse, scene, state):
+    of, who = scene
+    hidden = make.contribution(of, state=state, title="Titre caché")
+    browser = browse(who)
+    write(browser, of, f"Voir #{hidden.id} et #999999999.")
+    preview = browser.get(address(of, "/apercu"))
+    assert f"#{hidden.id}" in visible_text(preview)
+    assert "Titre caché" not in visible_text(preview)
+    draft = db.session.query(Synthesis).one()
+    page = browser.post(address(of, "/publier"), data={"token": draft.updated_at.isoformat()})
+    assert page.status_code == 422
+    assert f"#{hidden.id}, #999999999" in visible_text(page)
+    assert db.session.query(Synthesis).one().published_at is None
+
+
+def test_a_contribution_of_another_consultation_cannot_be_quoted(browse, scene):
+    of, who = scene
+    other = make.contribution()
+    browser = browse(who)
+    write(browser, of, f"Voir #{other.id}.")
+    draft = db.session.query(Synthesis).one()
+    assert "<a" not in draft.body_html
+    assert (
+        browser.post(
+            address(of, "/publier"), data={"token": draft.updated_at.isoformat()}
+        ).status_code
+        == 422
+    )
+
+
+def test_two_people_do_not_overwrite_each_other_without_knowing(browse, scene):
+    of, who = scene
+    first, second = browse(who), browse(make.member(of.lab, "manager"))
+    write(first, of, "Un")
+    opened = token(second.get(address(of, "/rediger")))
+    write(first, of, "Deux")
+    late = {"title": "Titre", "body": "Le texte de l’autre", "token": opened}
+    page = second.post(address(of, "/rediger"), data=late)
+    assert page.status_code == 422
+    assert "Le texte de l’autre" in page.get_data(as_text=True)
+    assert db.session.query(Synthesis).one().body == "Deux"
+    again = second.post(address(of, "/rediger"), data={**late, "token": token(page)})
+    assert again.status_code == 303
+    assert db.session.query(Synthesis).one().body == "Le texte de l’autre"
+
+
+def test_what_was_seen_is_what_is_published(browse, scene):
+    of, who = scene
+    browser = browse(who)
+    write(browser, of, "Vu")
+    seen = token(browser.get(address(of, "/apercu")))
+    write(browser, of, "Changé depuis")
+    assert browser.post(address(of, "/publier"), data={"token": seen}).status_code == 409
+    assert db.session.query(Synthesis).one().published_at is None
+
+
+def test_a_published_version_stays_and_the_next_one_is_another(browse, scene):
+    of, who = scene
+    browser = browse(who)
+    for body in ("Première lecture", "Seconde lecture"):
+        write(browser, of, body)
+        publish(browser, of)
+    assert "Seconde lecture" in visible_text(browse().get(address(of)))
+    first = visible_text(browse().get(address(of) + "?version=1"))
+    assert "Première lecture" in first and "plus récente" in first
+    assert browse().get(address(of) + "?version=7").status_code == 404
+    assert "Version 1" in visible_text(browse().get(address(of)))
+
+
+def test_the_database_refuses_to_change_a_published_version(browse, scene):
+    of, who = scene
+    write(browse(who), of, "Texte")
+    publish(browse(who), of)
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(text("UPDATE synthesis SET body = 'autre'"))
+
+
+def test_only_the_facilitators_of_the_lab_write_it(browse, scene):
+    of, _who = scene
+    for who in (
+        None,
+        make.user(),
+        make.member(of.lab, "moderator"),
+        make.member(make.lab(), "manager"),
+    ):
+        for tail in ("/rediger", "/apercu"):
+            assert browse(who).get(address(of, tail)).status_code == 403
+        assert browse(who).post(address(of, "/publier")).status_code == 403
+
+
+def test_an_empty_synthesis_keeps_what_was_typed(browse, scene):
+    of, who = scene
+    page = browse(who).post(
+        address(of, "/rediger"), data={"title": "", "body": "Mon texte", "token": ""}
+    )
+    assert page.status_code == 422
+    assert "Mon texte" in page.get_data(as_text=True)
+
+
+def test_before_it_is_published_the_page_says_the_promise(browse, session):
+    of = make.consultation()
+    assert "pas encore publiée" in visible_text(browse().get(address(of)))
+    draft = make.consultation(published=False)
+    assert browse().get(address(draft)).status_code == 404
+
+
+def test_what_is_written_can_hold_no_html(browse, scene):
+    of, who = scene
+    write(browse(who), of, "<script>alert(1)</script> [x](javascript:alert(1))")
+    publish(browse(who), of)
+    page = browse().get(address(of)).get_data(as_text=True)
+    assert "<script>alert" not in page and 'href="javascript' not in page
