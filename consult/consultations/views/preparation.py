@@ -70,7 +70,7 @@ def _page(consultation: Consultation, screen: str, form: Screen) -> str:
 
 def _context(consultation: Consultation, screen: str, form: Screen, **more: Any) -> dict[str, Any]:
     return (
-        {"form": form, "part": f"consultations/edit_{screen}.html"}
+        {"form": form, "fields": f"consultations/edit_{screen}.html"}
         | more
         | _screens(consultation, screen)
     )
