@@ -133,7 +133,7 @@ def test_arguments_are_counted_by_college(browse):
         make.comment(contribution, author=someone)
     said = visible_text(browse().get(base(contribution)))
     assert "Pour 3" in said
-    assert "2 citoyens, 1 agent public" in said
+    assert "2 citoyens 1 agent public" in said
 
 
 def test_the_author_of_the_contribution_is_told(browse, run_jobs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -110,8 +111,8 @@ def _card(row: Any, root: str) -> dict[str, Any]:
 
 def plain(markdown: str) -> str:
     """The words of a text, without the signs of its layout."""
-    marks = str.maketrans({"*": "", "#": "", "_": " ", ">": " ", "`": ""})
-    return markdown.translate(marks)
+    unlisted = re.sub(r"^\s*(?:[-+>]|#+|\d+\.)\s+", "", markdown, flags=re.MULTILINE)
+    return unlisted.translate(str.maketrans("", "", "*`"))
 
 
 def _filters(consultation: Consultation) -> Filters:
