@@ -30,13 +30,13 @@ def home() -> str:
     cacheable("site")
     at = now()
     changes_at(queries.next_change(at))
-    current = queries.in_states((OPEN, PAUSED, SCHEDULED), at, 13)
+    current = queries.in_states((OPEN,), at, 9)
     labs = queries.labs(at)
     return render_template(
         "consultations/home.html",
-        closing=[c for c in current if c.state == OPEN and c.closes_at - at < SOON],
-        current=[c for c in current if c.state == OPEN and c.closes_at - at >= SOON],
-        coming=[c for c in current if c.state in (PAUSED, SCHEDULED)],
+        closing=[c for c in current if c.closes_at - at < SOON],
+        current=[c for c in current if c.closes_at - at >= SOON],
+        coming=queries.in_states((PAUSED, SCHEDULED), at, 3),
         concluded=queries.concluded(at, 3),
         labs=labs,
         by_region=_open_by_region(labs),
