@@ -31,7 +31,7 @@ class BadFile(Refused):
 
 
 class TooLarge(BadFile):
-    message = _l("Ce fichier dépasse 5 Mo. Choisissez un fichier plus léger.")
+    message = _l("Ce fichier dépasse 5\u00a0Mo. Choisissez un fichier plus léger.")
 
 
 class Empty(BadFile):

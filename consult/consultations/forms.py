@@ -166,7 +166,9 @@ class FrameForm(Screen):
     removed = SelectMultipleField(_l("Retirer des documents"), coerce=int)
     files = MultipleFileField(
         _l("Ajouter des documents"),
-        description=_l("PDF, ODT, JPEG ou PNG, 5 Mo au plus par fichier, deux fichiers à la fois."),
+        description=_l(
+            "PDF, ODT, JPEG ou PNG, 5\u00a0Mo au plus par fichier, deux fichiers à la fois."
+        ),
     )
 
     def __init__(self, *args: Any, documents: Any = (), **kwargs: Any) -> None:

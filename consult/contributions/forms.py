@@ -152,7 +152,7 @@ class WriteForm(TextForm):
     )
     files = MultipleFileField(
         _l("Ajouter des fichiers"),
-        description=_l("Deux au plus, de 5 Mo chacun\u00a0: PDF, ODT, JPEG ou PNG."),
+        description=_l("Deux au plus, de 5\u00a0Mo chacun\u00a0: PDF, ODT, JPEG ou PNG."),
         validators=[Optional()],
         render_kw={"accept": ACCEPT},
     )

@@ -42,7 +42,7 @@ class LabForm(Form):
         ),
         validators=[
             DataRequired(_l("Présentez le labo en quelques phrases.")),
-            Length(max=5000, message=_l("5 000 caractères au maximum.")),
+            Length(max=5000, message=_l("5\u202f000 caractères au maximum.")),
         ],
     )
 

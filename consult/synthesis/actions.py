@@ -21,7 +21,7 @@ class Stale(Refused):
         super().__init__(
             _(
                 "Ce brouillon a été enregistré à %(time)s par une autre personne, ou dans un autre "
-                "onglet. Votre texte est ci-dessous\u202f: enregistrez-le de nouveau pour remplacer l’autre.",
+                "onglet. Votre texte est ci-dessous\u00a0: enregistrez-le de nouveau pour remplacer l’autre.",
                 time=format_time(draft.updated_at, zone),
             )
         )
@@ -32,7 +32,7 @@ class NothingToPublish(Refused):
 
 
 class NotYet(Refused):
-    message = _l("La concertation n’est pas encore publiée\u202f: sa synthèse ne peut pas l’être.")
+    message = _l("La concertation n’est pas encore publiée\u00a0: sa synthèse ne peut pas l’être.")
 
 
 class UnknownQuotes(Refused):

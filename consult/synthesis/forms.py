@@ -17,8 +17,8 @@ class SynthesisForm(Form):
     body = TextAreaField(
         _l("Texte"),
         description=_l(
-            "Citez une contribution par son numéro, par exemple #123\u202f: il devient un lien. "
-            "Un titre commence par « # », une liste par « - » ; **gras**, *italique*."
+            "Citez une contribution par son numéro, par exemple #123\u00a0: il devient un lien. "
+            "Un titre commence par «\u00a0#\u00a0», une liste par «\u00a0-\u00a0»\u202f; **gras**, *italique*."
         ),
         validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=100_000)],
     )

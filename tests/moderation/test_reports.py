@@ -36,7 +36,7 @@ def test_anyone_reports_a_text_and_gets_a_number(browse):
         "insult",
         "moi@exemple.fr",
     )
-    assert f"Signalement no {report.id}" in visible_text(visitor.get(answer.location))
+    assert f"Signalement n° {report.id}" in visible_text(visitor.get(answer.location))
 
 
 def test_an_argument_is_reported_by_someone_signed_in(browse):
