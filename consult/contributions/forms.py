@@ -8,6 +8,8 @@ from email_validator import EmailNotValidError, validate_email
 from flask import current_app, g
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import (
+    BooleanField,
+    FileField,
     HiddenField,
     MultipleFileField,
     RadioField,
@@ -27,7 +29,7 @@ from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..uploads import ACCEPT
 from ..web import Form
-from . import codes
+from . import codes, fields
 from .actions import Signed, Text
 
 TITLE, BODY, ARGUMENT = 150, 10_000, 3_000
@@ -258,3 +260,35 @@ class CodeForm(Form):
                     "Un code compte dix lettres et chiffres. Vérifiez le vôtre, par exemple K7P2M-9XQ4D."
                 )
             )
+
+
+class UploadForm(Form):
+    """A CSV file to import; what its columns hold is asked next."""
+
+    file = FileField(
+        _l("Fichier CSV"),
+        description=_l("Jusqu’à 10 Mo. L’encodage et le séparateur sont reconnus."),
+        render_kw={"accept": ".csv,.tsv,.txt,text/csv"},
+    )
+    kind = RadioField(
+        _l("Ce que contient une ligne"),
+        choices=list(fields.KIND_LABELS.items()),
+        default=fields.CONTRIBUTIONS,
+    )
+    origin = StringField(
+        _l("D’où vient ce fichier"),
+        description=_l("Affiché avec chaque texte, par exemple «\u00a0Grand Débat, 2019\u00a0»."),
+        validators=[DataRequired(REQUIRED), Length(max=200)],
+    )
+
+    def validate_file(self, field: Any) -> None:
+        if not field.data or not field.data.filename:
+            raise ValidationError(_("Choisissez un fichier."))
+
+
+class ColumnsForm(Form):
+    all_or_nothing = BooleanField(_l("Ne rien importer si une seule ligne est mauvaise"))
+    placeholders = BooleanField(
+        _l("Créer les contributions que le fichier ne fait que nommer"),
+        description=_l("Leurs arguments sont gardés ; un texte dit que l’original est absent."),
+    )

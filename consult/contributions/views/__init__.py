@@ -1,6 +1,6 @@
 """Pages of contributions, by subject."""
 
-from . import arguments, change, lists, one, receipts, support, write
+from . import arguments, change, importing, lists, one, receipts, support, write
 from .blueprint import bp
 
-__all__ = ["arguments", "bp", "change", "lists", "one", "receipts", "support", "write"]
+__all__ = ["arguments", "bp", "change", "importing", "lists", "one", "receipts", "support", "write"]
