@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Response, abort, render_template, send_file
+from flask import Response, abort, render_template
 from markupsafe import Markup
 
-from ... import permissions, storage, text
+from ... import permissions, text, uploads
 from ...contributions import queries as contributions
 from ...db import now
 from ...web import cacheable, changes_at, person, require
@@ -71,7 +71,6 @@ def document(slug: str, document_id: int) -> Response:
     if kept is None:
         abort(404)
     try:
-        file = storage.storage().open(kept.digest)
+        return uploads.served(kept)
     except KeyError:
         abort(404)
-    return send_file(file, kept.media_type, as_attachment=True, download_name=kept.name)
