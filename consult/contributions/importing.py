@@ -22,6 +22,7 @@ from .fields import BadCell
 
 csv.field_size_limit(2**31 - 1)
 SEPARATORS = (",", ";", "\t", "|")
+FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒ’«»…–—€°\u00a0\u202f")
 SAMPLE = 200_000  # bytes from which encoding and separator are guessed
 
 
@@ -84,14 +85,25 @@ def read(content: bytes, encoding: str = "", separator: str = "") -> Sheet:
 
 
 def guess_encoding(content: bytes) -> str:
+    """UTF-8, else the encoding in which the accents read as French, else the likeliest one."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(
-            content[:SAMPLE], cp_isolation=["cp1252", "latin_1", "utf_16", "mac_roman"]
-        ).best()
-        return best.encoding if best else "cp1252"
+        sample = content[:SAMPLE]
+        likely = max(("cp1252", "mac_roman", "cp850"), key=lambda name: _french(sample, name))
+        if _french(sample, likely) > 0.8:
+            return likely
+        best = from_bytes(sample).best()
+        return best.encoding if best else likely
     return "utf-8"
+
+
+def _french(sample: bytes, encoding: str) -> float:
+    """The part of characters beyond ASCII that French uses."""
+    beyond = [c for c in sample.decode(encoding, errors="replace") if c > "\x7f"]
+    return sum(c in FRENCH for c in beyond) / len(beyond)
 
 
 def guess_separator(text: str) -> str:
