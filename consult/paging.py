@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,12 +51,16 @@ def parse_cursor(said: str | None, parse: Callable[[str], Any]) -> Key | None:
 def page(
     statement: Select[Any],
     order: Order,
+    values: Mapping[str, Any] | None = None,
     *,
     size: int,
     after: str | None = None,
     before: str | None = None,
 ) -> Page:
-    """The rows after, or before, a cursor. ``statement`` selects ``sort_key`` and ``id``."""
+    """The rows after, or before, a cursor. ``statement`` selects ``sort_key`` and ``id``.
+
+    ``values`` are those of its parameters.
+    """
     back = bool(before) and not after
     cursor = parse_cursor(before if back else after, order.parse)
     back = back and cursor is not None
@@ -65,7 +69,8 @@ def page(
     steps = range(start, -1, -1) if back else range(start, len(order.segments))
     for segment in steps:
         edge = cursor if segment == start else None
-        rows += _read(statement, order, segment, edge, back, size + 1 - len(rows))
+        read = _segment(statement, order, segment, edge, back, size + 1 - len(rows))
+        rows += db.session.execute(read, values or {})
         if len(rows) > size:
             break
     more, rows = len(rows) > size, rows[:size]
@@ -80,9 +85,9 @@ def _first_segment(order: Order, cursor: Key | None, back: bool) -> int:
     return order.segment_of(cursor[0])
 
 
-def _read(
+def _segment(
     statement: Select[Any], order: Order, segment: int, edge: Key | None, back: bool, limit: int
-) -> list[Any]:
+) -> Select[Any]:
     key = tuple_(order.column, order.id)
     falling = order.descending != back
     condition = order.segments[segment]
@@ -91,8 +96,7 @@ def _read(
     if edge is not None:
         statement = statement.where(key < edge if falling else key > edge)
     direction = desc if falling else asc
-    statement = statement.order_by(direction(order.column), direction(order.id)).limit(limit)
-    return list(db.session.execute(statement))
+    return statement.order_by(direction(order.column), direction(order.id)).limit(limit)
 
 
 def _linked(rows: list[Any], *, earlier: bool, later: bool) -> Page:

@@ -23,12 +23,13 @@ def dated(*spans):
 
 
 def state_in_sql(consultation, at):
-    when = queries.dates(at)
+    when = queries.dates()
     return db.session.scalar(
-        select(queries.state(when, at))
+        select(queries.state(when))
         .select_from(Consultation)
         .join(when, true())
-        .where(Consultation.id == consultation.id)
+        .where(Consultation.id == consultation.id),
+        {"at": at},
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    DateTime,
     and_,
+    bindparam,
     case,
     cast,
     func,
@@ -71,16 +74,20 @@ CARD = (
 # States ------------------------------------------------------------------------------------------
 
 
-def dates(at: datetime) -> LateralFromClause:
+# The moment of a list is a parameter, so that its statement is built once and for all.
+AT: Any = bindparam("at", type_=DateTime(timezone=True))
+
+
+def dates() -> LateralFromClause:
     """The phases of each consultation, summed up at that moment."""
-    current = and_(Phase.opens_at <= at, Phase.closes_at > at)
+    current = and_(Phase.opens_at <= AT, Phase.closes_at > AT)
     return (
         select(
             func.coalesce(func.bool_or(current), False).label("open"),
             func.min(Phase.opens_at).label("first_opens_at"),
             func.max(Phase.opens_at).label("last_opens_at"),
             func.max(Phase.closes_at).label("ends_at"),
-            func.min(Phase.opens_at).filter(Phase.opens_at > at).label("opens_at"),
+            func.min(Phase.opens_at).filter(Phase.opens_at > AT).label("opens_at"),
             func.min(Phase.closes_at).filter(current).label("closes_at"),
             func.array_agg(Phase.kind.distinct()).filter(current).label("kinds"),
         )
@@ -89,13 +96,13 @@ def dates(at: datetime) -> LateralFromClause:
     )
 
 
-def state(when: LateralFromClause, at: datetime) -> ColumnElement[str]:
+def state(when: LateralFromClause) -> ColumnElement[str]:
     """The rule of ``phases.state_of``, for lists; a test holds them to the same answers."""
     return case(
         (Consultation.published_at.is_(None), DRAFT),
         (when.c.open, OPEN),
-        (func.coalesce(when.c.first_opens_at > at, True), SCHEDULED),
-        (when.c.last_opens_at > at, PAUSED),
+        (func.coalesce(when.c.first_opens_at > AT, True), SCHEDULED),
+        (when.c.last_opens_at > AT, PAUSED),
         (Consultation.synthesis_published_at.is_(None), CLOSED),
         else_=CONCLUDED,
     )
@@ -120,10 +127,11 @@ def _order(when: LateralFromClause, state: ColumnElement[str]) -> Order:
     return Order(key, Consultation.id.expression, int, descending=False)
 
 
-def cards(at: datetime) -> tuple[Any, Order, ColumnElement[str]]:
+@cache
+def cards() -> tuple[Any, Order, ColumnElement[str]]:
     """What lists show of each consultation, with the order of lists and the state."""
-    when = dates(at)
-    computed = state(when, at)
+    when = dates()
+    computed = state(when)
     order = _order(when, computed)
     statement = (
         select(
@@ -174,17 +182,17 @@ class Filters:
 def listed(
     filters: Filters, at: datetime, *, after: str | None = None, before: str | None = None
 ) -> Page:
-    statement, order, computed = cards(at)
+    statement, order, computed = cards()
     statement = statement.where(*filters.conditions())
     if filters.when:
         statement = statement.where(computed.in_(WHEN[filters.when]))
-    return page(statement, order, size=PAGE_SIZE, after=after, before=before)
+    return page(statement, order, {"at": at}, size=PAGE_SIZE, after=after, before=before)
 
 
 def counts(filters: Filters, at: datetime) -> dict[str, int]:
     """How many in each tab, and « all », under the other filters."""
-    when = dates(at)
-    computed = state(when, at)
+    when = dates()
+    computed = state(when)
     row = db.session.execute(
         select(
             func.count().label("all"),
@@ -196,38 +204,50 @@ def counts(filters: Filters, at: datetime) -> dict[str, int]:
         .select_from(Consultation)
         .join(Lab, Lab.id == Consultation.lab_id)
         .join(when, true())
-        .where(*filters.conditions())
+        .where(*filters.conditions()),
+        {"at": at},
     ).one()
     return dict(row._mapping)
 
 
-def in_states(states: Sequence[str], at: datetime, limit: int) -> Sequence[Any]:
+def in_states(states: tuple[str, ...], at: datetime, limit: int) -> Sequence[Any]:
     """The first public ones of those states, in the order of lists."""
-    statement, order, computed = cards(at)
-    return db.session.execute(
+    return db.session.execute(_in_states(states, limit), {"at": at}).all()
+
+
+@cache
+def _in_states(states: tuple[str, ...], limit: int) -> Any:
+    statement, order, computed = cards()
+    return (
         statement.where(visibility.public_consultation(Consultation), computed.in_(states))
         .order_by(order.column, Consultation.id)
         .limit(limit)
-    ).all()
+    )
 
 
 def concluded(at: datetime, limit: int) -> Sequence[Any]:
     """Those whose synthesis was published last."""
-    statement, _order, computed = cards(at)
-    return db.session.execute(
+    return db.session.execute(_concluded(limit), {"at": at}).all()
+
+
+@cache
+def _concluded(limit: int) -> Any:
+    statement, _order, computed = cards()
+    return (
         statement.where(visibility.public_consultation(Consultation), computed == CONCLUDED)
         .order_by(Consultation.synthesis_published_at.desc(), Consultation.id.desc())
         .limit(limit)
-    ).all()
+    )
 
 
 def latest(at: datetime, limit: int) -> Sequence[Any]:
     """Those published last, for the feed."""
-    statement, _order, _state = cards(at)
+    statement, _order, _state = cards()
     return db.session.execute(
         statement.where(visibility.public_consultation(Consultation))
         .order_by(Consultation.published_at.desc(), Consultation.id.desc())
-        .limit(limit)
+        .limit(limit),
+        {"at": at},
     ).all()
 
 
@@ -237,47 +257,53 @@ def search(said: str, at: datetime, limit: int = 12) -> Sequence[Any]:
     if not asked:
         return []
     query = func.to_tsquery(SIMPLE, asked)
-    statement, order, _state = cards(at)
+    statement, order, _state = cards()
     return db.session.execute(
         statement.where(
             visibility.public_consultation(Consultation),
             Consultation.search.bool_op("@@")(query),
         )
         .order_by(func.ts_rank(Consultation.search, query).desc(), order.column, Consultation.id)
-        .limit(limit)
+        .limit(limit),
+        {"at": at},
     ).all()
+
+
+NEXT_CHANGE = (
+    select(func.min(case((Phase.opens_at > AT, Phase.opens_at), else_=Phase.closes_at)))
+    .join(Consultation, Consultation.id == Phase.consultation_id)
+    .where(visibility.public_consultation(Consultation), Phase.closes_at > AT)
+)
+OPEN_NOW = (
+    select(literal(1))
+    .where(Phase.consultation_id == Consultation.id, Phase.opens_at <= AT, Phase.closes_at > AT)
+    .exists()
+)
+LABS = (
+    select(
+        Lab.id,
+        Lab.slug,
+        Lab.name,
+        Lab.region,
+        Lab.city,
+        func.count(Consultation.id).label("published"),
+        func.count(Consultation.id).filter(OPEN_NOW).label("open"),
+    )
+    .outerjoin(
+        Consultation,
+        and_(Consultation.lab_id == Lab.id, visibility.public_consultation(Consultation)),
+    )
+    .group_by(Lab.id)
+    .order_by(Lab.name)
+)
 
 
 def next_change(at: datetime) -> datetime | None:
     """When the next phase of any public consultation opens or closes: lists change by themselves."""
-    moment = case((Phase.opens_at > at, Phase.opens_at), else_=Phase.closes_at)
-    change: datetime | None = db.session.scalar(
-        select(func.min(moment))
-        .join(Consultation, Consultation.id == Phase.consultation_id)
-        .where(visibility.public_consultation(Consultation), Phase.closes_at > at)
-    )
+    change: datetime | None = db.session.scalar(NEXT_CHANGE, {"at": at})
     return change
 
 
 def labs(at: datetime) -> Sequence[Any]:
     """Every lab, with how many consultations it has published and how many are open."""
-    public = visibility.public_consultation(Consultation)
-    current = (
-        select(literal(1))
-        .where(Phase.consultation_id == Consultation.id, Phase.opens_at <= at, Phase.closes_at > at)
-        .exists()
-    )
-    return db.session.execute(
-        select(
-            Lab.id,
-            Lab.slug,
-            Lab.name,
-            Lab.region,
-            Lab.city,
-            func.count(Consultation.id).label("published"),
-            func.count(Consultation.id).filter(current).label("open"),
-        )
-        .outerjoin(Consultation, and_(Consultation.lab_id == Lab.id, public))
-        .group_by(Lab.id)
-        .order_by(Lab.name)
-    ).all()
+    return db.session.execute(LABS, {"at": at}).all()

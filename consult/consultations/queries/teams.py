@@ -22,11 +22,11 @@ TEAM_PAGE_SIZE = 30
 
 def of_team(who: Any, at: datetime, *, after: str | None = None, before: str | None = None) -> Page:
     """The consultations of the labs where this person works, drafts first for facilitators."""
-    statement, order, _state = cards(at)
+    statement, order, _state = cards()
     statement = statement.where(
         Consultation.lab_id.in_(who.team_labs), visibility.consultation(Consultation, who)
     )
-    return page(statement, order, size=TEAM_PAGE_SIZE, after=after, before=before)
+    return page(statement, order, {"at": at}, size=TEAM_PAGE_SIZE, after=after, before=before)
 
 
 def whole(ids: Sequence[int]) -> Sequence[Consultation]:
