@@ -192,7 +192,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "vote.result": [(unsealed,)],
     "report.create": [(published_consultation,)],
     "moderation.queue": [(in_some_team,)],
-    "moderation.decide": [(moderator, not_author)],
+    "moderation.decide": [(visible_consultation, moderator, not_author)],
     "synthesis.read": [(visible_synthesis,)],
     "synthesis.edit": [(facilitator,)],
     "export.read": [(visible_consultation,)],

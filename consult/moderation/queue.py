@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, Subquery, func, literal, select, union_all
 
+from .. import visibility
 from ..consultations.models import Consultation
 from ..db import db
 from ..paging import Order, Page, page
@@ -63,6 +64,7 @@ def _texts(kind: str, who: Any) -> tuple[Select[Any], Subquery]:
         .join(Consultation, Consultation.id == model.consultation_id)
         .outerjoin(reports, reports.c.target_id == model.id)
         .where(
+            visibility.consultation(Consultation, who),
             Consultation.lab_id.in_(who.team_labs),
             model.author_id.is_distinct_from(who.id),
         )

@@ -31,6 +31,7 @@ class Moderator:
     def __init__(self, user, *labs):
         self.id, self.email = user.id, user.email
         self.team_labs = frozenset(lab.id for lab in labs)
+        self.facilitated_labs = frozenset()
 
 
 def test_held_and_reported_texts_of_all_my_labs_come_oldest_first(session):
