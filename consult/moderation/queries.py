@@ -129,15 +129,6 @@ def decisions(kind: str, target_id: int) -> Sequence[Any]:
     ).all()
 
 
-def decisions_of(contribution_id: int) -> Sequence[Any]:
-    """Decisions on a contribution, as its author reads them: without the moderator's name."""
-    return db.session.execute(
-        select(Decision.kind, Decision.ground, Decision.sentence, Decision.decided_at)
-        .where(Decision.contribution_id == contribution_id)
-        .order_by(Decision.id)
-    ).all()
-
-
 def last_decision_id(kind: str, target_id: int) -> int:
     return (
         db.session.scalar(select(func.max(Decision.id)).where(about(Decision, kind) == target_id))
