@@ -18,6 +18,7 @@ from ...accounts import appearance
 from ...consultations.models import Consultation
 from ...consultations.phases import next_change
 from ...db import now
+from ...i18n import ngettext
 from ...paging import Order, Page
 from ...render import Kept
 from ...web import cacheable, require
@@ -197,7 +198,11 @@ def map(slug: str) -> str:
         "contributions/map.html",
         consultation=consultation,
         counts={
-            code: {"value": number, "href": url_for(".index", slug=slug, lieu=code)}
+            code: {
+                "value": number,
+                "text": ngettext("%(num)s contribution", "%(num)s contributions", number),
+                "href": url_for(".index", slug=slug, lieu=code),
+            }
             for code, number in counts.items()
         },
         placed=sum(counts.values()),
