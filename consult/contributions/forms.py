@@ -267,7 +267,7 @@ class UploadForm(Form):
 
     file = FileField(
         _l("Fichier CSV"),
-        description=_l("Jusqu’à 10 Mo. L’encodage et le séparateur sont reconnus."),
+        description=_l("Jusqu’à 10\u00a0Mo. L’encodage et le séparateur sont reconnus."),
         render_kw={"accept": ".csv,.tsv,.txt,text/csv"},
     )
     kind = RadioField(
@@ -290,5 +290,7 @@ class ColumnsForm(Form):
     all_or_nothing = BooleanField(_l("Ne rien importer si une seule ligne est mauvaise"))
     placeholders = BooleanField(
         _l("Créer les contributions que le fichier ne fait que nommer"),
-        description=_l("Leurs arguments sont gardés ; un texte dit que l’original est absent."),
+        description=_l(
+            "Leurs arguments sont gardés\u202f; un texte dit que l’original est absent."
+        ),
     )

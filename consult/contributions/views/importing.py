@@ -51,7 +51,7 @@ def import_columns(slug: str, digest: str) -> Any:
     require("contribution.import", of)
     sheet, kind = _kept(digest), _kind()
     if sheet is None:
-        flash(_("Ce fichier n’est plus là : envoyez-le de nouveau."), "warning")
+        flash(_("Ce fichier n’est plus là\u00a0: envoyez-le de nouveau."), "warning")
         return redirect(url_for(".import_file", slug=slug), 303)
     form = ColumnsForm()
     chosen = _chosen(sheet, kind)
@@ -63,7 +63,8 @@ def import_columns(slug: str, digest: str) -> Any:
     if absent:
         labels = {field.name: field.label for field in fields.FIELDS[kind]}
         form.form_errors += [
-            _("Choisissez la colonne « %(field)s ».", field=labels[name]) for name in absent
+            _("Choisissez la colonne «\u00a0%(field)s\u00a0».", field=labels[name])
+            for name in absent
         ]
         return page_invalid("contributions/import_columns.html", **page)
     return _run(of, sheet, page)
