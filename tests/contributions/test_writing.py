@@ -173,8 +173,9 @@ def test_a_consultation_for_agents_refuses_citizens(browse):
 def test_an_account_is_asked_when_the_lab_asks_for_it(browse):
     consultation = make.consultation(account_required=True)
     page = browse().get(address(consultation))
-    assert page.status_code == 403
+    assert page.status_code == 200
     assert "/connexion?next=" in page.get_data(as_text=True)
+    assert send(browse(), consultation).status_code == 403
     assert send(browse(make.user()), consultation).status_code == 303
 
 

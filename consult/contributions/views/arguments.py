@@ -48,7 +48,9 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
     who = person()
     shown = {"contribution": contribution, "consultation": contribution.consultation, "to": to}
     if not can("comment.create", contribution):
-        return render_template("contributions/argue_closed.html", **shown), 403
+        asked_to_sign_in = who.id is None and request.method == "GET"
+        explained = render_template("contributions/argue_closed.html", **shown)
+        return explained, 200 if asked_to_sign_in else 403
     require("comment.create", contribution)
     form = ArgumentForm(who, answer=to is not None)
     if not form.validate_on_submit():

@@ -10,6 +10,7 @@ from ... import geography
 from ...accounts import appearance
 from ...consultations import queries as consultations
 from ...consultations.models import Consultation
+from ...db import now
 from ...web import can, require
 from .. import labels
 from ..models import Contribution
@@ -30,6 +31,11 @@ def consultation_of(slug: str) -> Consultation:
         abort(404)
     require("consultation.read", consultation)
     return consultation
+
+
+def ideas_open(consultation: Consultation) -> bool:
+    at = now()
+    return any(phase.kind == "ideas" and phase.is_current(at) for phase in consultation.phases)
 
 
 def contribution_of(slug: str, contribution_id: int) -> Contribution:

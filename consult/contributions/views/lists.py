@@ -21,10 +21,10 @@ from ...db import now
 from ...i18n import ngettext
 from ...paging import Order, Page
 from ...render import Kept
-from ...web import cacheable, require
+from ...web import cacheable, can, person, require
 from .. import labels, queries
 from ..queries import Filters
-from .blueprint import bp, consultation_of
+from .blueprint import bp, consultation_of, ideas_open
 
 FEED_LENGTH = 50
 LONGEST_SEARCH = 200
@@ -56,6 +56,8 @@ def index(slug: str) -> Any:
     return render_template(
         "contributions/index.html",
         consultation=consultation,
+        writes=ideas_open(consultation)
+        and (person().id is None or can("consultation.join", consultation)),
         filters=filters,
         order=name,
         page=page,

@@ -14,10 +14,9 @@ from ...consultations.phases import next_change
 from ...db import now
 from ...web import cacheable, can, person, require
 from .. import differences
-from ..forms import ArgumentForm
 from ..models import Contribution
 from ..queries import one
-from .blueprint import bp, commune_label, consultation_of, contribution_of
+from .blueprint import bp, commune_label, consultation_of, contribution_of, ideas_open
 
 
 @bp.get("/concertations/<slug>/contributions/<int:contribution_id>")
@@ -45,7 +44,7 @@ def gone(contribution: Contribution) -> Any:
     ), 410
 
 
-def page(contribution: Contribution, form: ArgumentForm | None = None) -> str:
+def page(contribution: Contribution) -> str:
     who = person()
     after = request.args.get("suite", 0, type=int)
     lines, later = arguments.of_thread(contribution, who, after=after)
@@ -61,7 +60,7 @@ def page(contribution: Contribution, form: ArgumentForm | None = None) -> str:
         arguments=_by_side(lines),
         later=later,
         after=after,
-        form=form,
+        opens=ideas_open(contribution.consultation),
         versions=contribution.version - contribution.public_from + 1,
     )
 

@@ -19,7 +19,7 @@ from ...web import can, page_invalid, person, require
 from .. import actions, codes, queries
 from ..forms import WriteForm
 from ..queries import one
-from .blueprint import bp, consultation_of
+from .blueprint import bp, consultation_of, ideas_open
 from .lists import cards
 
 HOUR = 3600
@@ -29,7 +29,7 @@ HOUR = 3600
 def create(slug: str) -> Any:
     consultation = consultation_of(slug)
     if not can("contribution.create", consultation):
-        return render_template("contributions/closed.html", consultation=consultation), 403
+        return closed(consultation)
     require("contribution.create", consultation)
     who = person()
     if request.method == "GET":
@@ -49,6 +49,13 @@ def create(slug: str) -> Any:
     if "send" in request.form and _ready(form):
         return _send(consultation, form, kept)
     return checked(consultation, form, kept)
+
+
+def closed(consultation: Consultation) -> Any:
+    """Why nobody writes here now, or how to sign in: what was typed is given back."""
+    page = render_template("contributions/closed.html", consultation=consultation)
+    asked_to_sign_in = person().id is None and ideas_open(consultation)
+    return page, 200 if asked_to_sign_in and request.method == "GET" else 403
 
 
 def written(
