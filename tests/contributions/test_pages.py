@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from sqlalchemy import event
 
 from consult.contributions import codes
+from consult.db import db
 from consult.visibility import HIDDEN_STATES
-from tests import make
+from tests import bulk, make
 from tests.conftest import visible_text
 
 SECRET = "Une phrase que personne ne doit lire"
@@ -218,3 +220,53 @@ def test_shown_codes_read_back():
     assert codes.read("oil01-23456") == "0110123456"
     assert codes.read("trop court") is None
     assert codes.read("UUUUU-UUUUU") is None
+
+
+def test_each_text_is_reported_from_its_page(browse):
+    contribution = make.contribution()
+    argument = make.comment(contribution)
+    said = browse().get(base(contribution)).get_data(as_text=True)
+    for address in (
+        f"/signaler/contribution/{contribution.id}",
+        f"/signaler/comment/{argument.id}",
+    ):
+        assert f'href="{address}"' in said
+        assert browse().get(address).status_code == 200
+
+
+@pytest.fixture
+def statements(app):
+    """Counts the statements of a page."""
+
+    def count(browser, address):
+        said = []
+
+        def note(_connection, _cursor, statement, *_more):
+            said.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            assert browser.get(address).status_code == 200
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+        # Versions are read once a second, whatever the number of pages.
+        apart = ("SAVEPOINT", "ROLLBACK", "RELEASE", "SELECT scope, version")
+        return len([one for one in said if not one.startswith(apart)])
+
+    return count
+
+
+def test_lists_and_texts_cost_a_few_statements_however_many(browse, statements):
+    consultation = make.consultation()
+    theme = make.theme(consultation)
+    contribution = make.contribution(consultation, theme_id=theme.id)
+    root = f"/concertations/{consultation.slug}/contributions"
+    browser = browse(make.user())
+    few = [statements(browser, a) for a in (root, f"{root}?q=guichet", base(contribution))]
+    bulk.copies(contribution, 300)
+    for _n in range(30):
+        first = make.comment(contribution)
+        make.comment(contribution, parent_id=first.id)
+    many = [statements(browser, a) for a in (root, f"{root}?q=guichet", base(contribution))]
+    assert many == few
+    assert many[0] <= 6 and many[1] <= 6 and many[2] <= 8
