@@ -117,6 +117,13 @@ def _seen(user):
     return user
 
 
+def test_nobody_flips_a_support_without_end(browse):
+    contribution = make.contribution()
+    browser = browse(make.user())
+    answers = [browser.post(base(contribution) + "/soutien").status_code for _n in range(201)]
+    assert answers == [303] * 200 + [429]
+
+
 # Counts ------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 
+from ...throttle import limit
 from ...web import can, person, require
 from .. import actions
 from ..queries import one
@@ -32,6 +33,7 @@ def back(slug: str, contribution_id: int) -> Any:
     if contribution is None or not can("contribution.read", contribution):
         abort(404)
     require("contribution.support", contribution)
+    limit("support", f"user {person().id}", 200, 600)
     verb = actions.unsupport if request.form.get("undo") else actions.support
     verb(contribution, person())
     address = url_for(".show", slug=slug, contribution_id=contribution_id, _anchor="soutiens")
