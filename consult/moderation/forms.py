@@ -70,8 +70,8 @@ class DecisionForm(Form):
             )
 
     def validate_sentence(self, field: Any) -> None:
-        ready = self.ground.data in SENTENCES
-        if self.kind.data in course.WITH_REASONS and not ready and not (field.data or "").strip():
+        unsaid = self.ground.data in GROUNDS and self.ground.data not in SENTENCES
+        if self.kind.data in course.WITH_REASONS and unsaid and not (field.data or "").strip():
             raise ValidationError(_("Écrivez la raison\u00a0: ce motif n’a pas de phrase prête."))
 
 

@@ -285,6 +285,17 @@ def test_the_second_moderator_is_told_what_the_first_decided_and_loses_nothing(b
     assert row.state == "published" and len(decisions()) == 1 and len(mails()) == 1
 
 
+def test_a_reason_is_given_back_even_where_it_can_no_longer_serve(browse):
+    of = make.consultation()
+    row = make.contribution(of, state="held")
+    seen = actions.mark(row)
+    decide(browse(make.member(of.lab)), row, "refuse", ground="hate")
+    late = {"seen": seen, "kind": "amend", "ground": "insult", "sentence": "Ma longue raison"}
+    answer = browse(make.member(of.lab)).post(path(row), data=late)
+    assert answer.status_code == 409
+    assert "Ma longue raison" in visible_text(answer)
+
+
 def test_a_text_changed_meanwhile_is_read_again_before_it_is_decided(browse):
     of = make.consultation()
     row = make.contribution(of, state="held")

@@ -157,7 +157,8 @@ def test_the_queue_asks_as_many_questions_for_ten_texts_as_for_none(browse, app)
             event.remove(db.session.connection(), "before_cursor_execute", listen)
         return len([q for q in asked if q.lstrip().upper().startswith("SELECT")])
 
+    questions()  # what is read once by a process
     empty = questions()
     for hours in range(10):
         held(of, hours)
-    assert questions() == empty <= 8
+    assert questions() <= empty <= 8
