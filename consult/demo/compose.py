@@ -54,8 +54,11 @@ def _one(chance: random.Random, theme: str) -> Composed:
         "e": chance.choice(parts.ENDINGS),
     }
     titled = story if "s" in shape and chance.random() < 0.5 else wish
+    title = chance.choice(titled.titles).format(**slots)
+    if titled is wish and "s" in shape and not set(title) & set("?:") and chance.random() < 0.35:
+        title += f" : {chance.choice(parts.TOLD)} {slots['a']}"
     return Composed(
-        _capital(chance.choice(titled.titles).format(**slots)),
+        _capital(title),
         tuple(said[part].format(**slots) for part in shape),
         theme,
         commune if chance.random() < 0.72 else "",

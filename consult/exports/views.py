@@ -33,11 +33,13 @@ def index(slug: str) -> str:
     require("export.read", of)
     cacheable(of.scope)
     changes_at(next_change(of.phases, now()))
+    formats = [work.FORMATS[one] for one in work.ORDER]
     return render_template(
         "exports/index.html",
         consultation=of,
         datasets=queries.DATASETS.values(),
-        formats=[work.FORMATS[slug] for slug in work.ORDER],
+        formats=formats,
+        choices=[(one.label, one.explanation) for one in formats],
         files=work.kept(of),
         licence=manifest.LICENCE,
     )

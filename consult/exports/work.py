@@ -148,10 +148,13 @@ def complete_file(of: Consultation, dataset: str, format: str) -> BinaryIO:
 
 @jobs.every("17 3 * * *", "exports.prepare")
 def prepare() -> None:
-    """Each night, the archive of each consultation that changed: the first visitor does not wait."""
+    """Each night, the files of each consultation that changed: the first visitor does not wait."""
     published = select(Consultation).where(Consultation.published_at.is_not(None))
     for of in db.session.scalars(published).all():
         file_of(of, ALL, ZIP)
+        for dataset in queries.DATASETS:
+            for format in ORDER:
+                file_of(of, dataset, format)
 
 
 @jobs.every("47 * * * *", "exports.purge")

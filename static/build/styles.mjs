@@ -12,6 +12,7 @@ const OWN = [
   "base.css",
   "components.css",
   "people.css",
+  "data.css",
   "consultations.css",
   "contributions.css",
   "charts.css",

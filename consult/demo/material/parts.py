@@ -571,6 +571,15 @@ ASIDES = (
     "Je ne suis pas spécialiste, seulement concernée.",
 )
 
+# After a title that asks for something, in a text that tells what happened.
+TOLD = (
+    "mon histoire",
+    "ce que j'ai vécu",
+    "notre expérience",
+    "un cas parmi d'autres",
+    "l'exemple vu",
+)
+
 HOMES = (
     "une maison de mineurs",
     "une maison de ville mitoyenne",
