@@ -56,7 +56,7 @@ def cast(slug: str, vote_id: int) -> Any:
     booth = queries.booth(slug, vote_id) or abort(404)
     who = person()
     if who.id is None:
-        return redirect(url_for("accounts.sign_in", next=request.path))
+        return redirect(url_for("accounts.sign_in", next=request.script_root + request.path))
     require_open(booth)
     form = BallotForm()
     if not form.validate_on_submit():
