@@ -141,3 +141,8 @@ def test_without_an_address_there_is_no_link_to_send(browse):
     assert "Recevoir un lien" not in visible_text(browser.get(receipt(contribution)))
     browser.post(receipt(contribution) + "/lien")
     assert db.session.scalars(select(Mail)).all() == []
+
+
+def test_the_receipts_of_a_draft_consultation_do_not_exist(browse):
+    contribution = make.contribution(make.consultation(published=False))
+    assert browse().get(receipt(contribution)).status_code == 404

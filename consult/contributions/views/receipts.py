@@ -37,7 +37,7 @@ def _found(code: str) -> Contribution:
     limit("receipt", visitor(), 120, HOUR)
     read = codes.read(code)
     contribution = one.by_code(read) if read else None
-    if contribution is None:
+    if contribution is None or not can("consultation.read", contribution.consultation):
         abort(404)
     return contribution
 
