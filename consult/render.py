@@ -1,21 +1,25 @@
 """Templates, made fast: one environment per language, translated when compiled.
 
-Four measures, same bytes out: constant translations and asset addresses are replaced at compile
-time, url_for, dates and numbers are remembered, and the catalogue is looked up once per language.
+Same bytes out (tests/test_render.py): constant translations and asset addresses are replaced at
+compile time, calls and escapes are compiled to their shortest form, addresses, dates, numbers and
+plurals are remembered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from io import StringIO
 from typing import Any
 
 from flask import Flask, request, url_for
 from flask.templating import Environment
 from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from markupsafe._speedups import _escape_inner
 
 from . import i18n
 
@@ -48,9 +52,38 @@ class Translator(NodeTransformer):
         )
 
 
+class DirectCalls(CodeGenerator):
+    """Calls without asking each time whether the context is wanted: it is known when compiling."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if self._wants_context(node.node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        whole, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        arguments, self.stream = self.stream.getvalue(), whole
+        self.write(f"({arguments.removeprefix(', ')})")
+
+    def _wants_context(self, called: nodes.Node) -> bool:
+        offered = self.environment.globals
+        return isinstance(called, nodes.Name) and hasattr(
+            offered.get(called.name), "jinja_pass_arg"
+        )
+
+
+def quick_escape(value: Any) -> str:
+    """markupsafe.escape for what is joined at once: no Markup in between."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return _escape_inner(value) if kind is str else str(escape(value))
+
+
 class LanguageEnvironment(Environment):
     """Jinja for one language."""
 
+    code_generator_class = DirectCalls
     language = i18n.SOURCE
     asset: Callable[[str], str] = staticmethod(lambda name: f"/static/{name}")
 
@@ -59,15 +92,32 @@ class LanguageEnvironment(Environment):
         translated: nodes.Template = Translator(self.language, self.asset).visit(tree)
         return translated
 
+    def _generate(self, *args: Any, **kwargs: Any) -> str:
+        head, line, rest = super()._generate(*args, **kwargs).partition("\n")
+        return f"{head}; from consult.render import quick_escape as escape{line}{rest}"
+
 
 def said(message: str, **values: Any) -> Markup:
     """A translated message in a template: ours is trusted, the values are escaped."""
-    return Markup(i18n._translate(i18n.locale(), message)) % values
+    return _filled(i18n._translate(i18n.locale(), message), values)
 
 
 def said_plural(singular: str, plural: str, num: int, **values: Any) -> Markup:
-    chosen = str(i18n.catalogue(i18n.locale()).ungettext(singular, plural, num))
-    return Markup(chosen) % {"num": i18n.Shown(num), **values}
+    if values:
+        chosen = str(i18n.catalogue(i18n.locale()).ungettext(singular, plural, num))
+        return _filled(chosen, {"num": i18n.Shown(num), **values})
+    return _counted(i18n.locale(), singular, plural, num)
+
+
+@lru_cache(maxsize=8192)
+def _counted(language: str, singular: str, plural: str, num: int) -> Markup:
+    chosen = str(i18n.catalogue(language).ungettext(singular, plural, num))
+    return _filled(chosen, {"num": i18n.Shown(num)})
+
+
+def _filled(message: str, values: dict[str, Any]) -> Markup:
+    known = {k: v if isinstance(v, int | float) else quick_escape(v) for k, v in values.items()}
+    return Markup(message % known)
 
 
 @lru_cache(maxsize=8192)

@@ -41,30 +41,35 @@ class Mark:
     word: str
     what: str
     who: frozenset[str]
-    pattern: str
+
+
+WORD = re.compile(r"canari[b-p]{3}")
+SPACE = r"(?:[\s\u00a0\u202f,.]|&nbsp;|&#160;|&#8239;)?"
 
 
 class Marks(dict[str, Mark]):
     """Words that appear nowhere else, by word."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, re.Pattern[str]] = {}
+
     def new(self, what: str, who: set[str]) -> str:
         digits = "bcdfghjkmp"
         word = "canari" + "".join(digits[int(d)] for d in f"{len(self):03}")
-        self[word] = Mark(word, what, frozenset(who), re.escape(word))
+        self[word] = Mark(word, what, frozenset(who))
         return word
 
     def number(self, value: int, what: str, who: set[str]) -> None:
         """A count, however it is spaced."""
         thousands, rest = divmod(value, 1000)
-        pattern = rf"(?<![\w.]){thousands}[\s\u00a0\u202f,.]?{rest:03}(?!\w)"
-        self[str(value)] = Mark(str(value), what, frozenset(who), pattern)
-
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(mark.pattern for mark in self.values()), re.IGNORECASE)
+        self.numbers[str(value)] = re.compile(rf"(?<![\w.]){thousands}{SPACE}{rest:03}(?!\w)")
+        self[str(value)] = Mark(str(value), what, frozenset(who))
 
     def found(self, said: str) -> set[str]:
-        hits = {re.sub(r"\W", "", hit).lower() for hit in self.pattern().findall(said)}
-        return hits & set(self)
+        """ASCII letters: neither HTML nor addresses write them otherwise."""
+        counts = {number for number, pattern in self.numbers.items() if pattern.search(said)}
+        return counts | (set(WORD.findall(said.lower())) & set(self))
 
 
 @dataclass

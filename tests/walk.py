@@ -12,8 +12,9 @@ from werkzeug.routing import Rule
 from consult.consultations import readiness
 from consult.contributions import codes
 from consult.db import db
+from consult.exports import queries as exports
+from consult.exports import work
 from consult.labs.models import Membership
-from consult.notifications.models import Mail
 from tests.canary import Cast
 
 Arguments = list[dict[str, Any]]
@@ -102,6 +103,19 @@ def previews(cast: Cast) -> Arguments:
     return [{**of, "seen_as": who} for of in consultations(cast) for who in ("citoyen", "agent")]
 
 
+def files(cast: Cast) -> Arguments:
+    return [
+        {**of, "dataset": dataset, "format": form}
+        for of in consultations(cast)
+        for dataset in exports.DATASETS
+        for form in work.FORMATS
+    ]
+
+
+def complete_files(cast: Cast) -> Arguments:
+    return [one for one in files(cast) if one["dataset"] in ("contributions", "arguments")]
+
+
 def receipts(cast: Cast) -> Arguments:
     held = [codes.shown(one.code) for one in cast.contributions]
     return [{"code": code} for code in (*held, "00000-00000")]
@@ -109,15 +123,15 @@ def receipts(cast: Cast) -> Arguments:
 
 def targets(cast: Cast) -> Arguments:
     found = [{"kind": "contribution", "target_id": one.id} for one in cast.contributions]
-    return found + [{"kind": "argument", "target_id": one.id} for one in cast.comments]
+    return found + [{"kind": "comment", "target_id": one.id} for one in cast.comments]
+
+
+def reports(cast: Cast) -> Arguments:
+    return [{**of, "number": 1} for of in consultations(cast)]
 
 
 def secrets(cast: Cast) -> Arguments:
     return [{"secret": "inconnu"}]
-
-
-def mails(cast: Cast) -> Arguments:
-    return [{"mail_id": one.id} for one in Mail.query.all()]
 
 
 TABLE: dict[str, Callable[[Cast], Arguments]] = {
@@ -146,6 +160,33 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "consultations.search": alone,
     "consultations.show": consultations,
     "consultations.team": alone,
+    "contributions.adopt": receipts,
+    "contributions.answer": comments,
+    "contributions.argue": contributions,
+    "contributions.back": contributions,
+    "contributions.communes": alone,
+    "contributions.create": consultations,
+    "contributions.edit": contributions,
+    "contributions.feed": consultations,
+    "contributions.file": attachments,
+    "contributions.index": consultations,
+    "contributions.map": consultations,
+    "contributions.mine": alone,
+    "contributions.receipt": receipts,
+    "contributions.save_draft": consultations,
+    "contributions.send_link": receipts,
+    "contributions.show": contributions,
+    "contributions.similar": consultations,
+    "contributions.support": contributions,
+    "contributions.track": alone,
+    "contributions.versions": contributions,
+    "contributions.withdraw": contributions,
+    "contributions.withdraw_argument": comments_alone,
+    "exports.complete": complete_files,
+    "exports.download": files,
+    "exports.everything": consultations,
+    "exports.index": consultations,
+    "exports.said": consultations,
     "labs.edit": labs,
     "labs.index": alone,
     "labs.member": members,
@@ -153,6 +194,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "labs.show": labs,
     "labs.team": labs,
     "labs.uninvite": invitations,
+    "moderation.decide": targets,
+    "moderation.queue": alone,
+    "moderation.report": targets,
+    "moderation.reported": reports,
     "pages.accessibility": alone,
     "pages.cookies": alone,
     "pages.help": alone,
@@ -161,6 +206,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "pages.robots": alone,
     "pages.security": alone,
     "pages.sitemap": alone,
+    "synthesis.edit": consultations,
+    "synthesis.preview": consultations,
+    "synthesis.publish": consultations,
+    "synthesis.show": consultations,
     "votes.cast": votes,
     "votes.create": consultations,
     "votes.delete": votes,
