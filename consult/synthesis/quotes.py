@@ -19,7 +19,7 @@ def linked(body: str, address: str, known: Collection[int]) -> str:
 
     def link(match: re.Match[str]) -> str:
         number = int(match[1])
-        return f"[#{number}]({address}/{number})" if number in known else match[0]
+        return f"[n°\u00a0{number}]({address}/{number})" if number in known else match[0]
 
     return QUOTE.sub(link, body)
 

@@ -136,6 +136,6 @@ def label_of(option: queries.Choice) -> str:
     if option.shown:
         return option.label
     return _(
-        "Option tirée de la contribution #%(number)s, qui n’est plus publiée",
+        "Option tirée de la contribution n° %(number)s, qui n’est plus publiée",
         number=option.contribution_id,
     )

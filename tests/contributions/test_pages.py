@@ -107,7 +107,7 @@ def test_the_page_shows_the_text_its_place_and_its_signature(browse):
         body="Un **mot** fort.",
     )
     said = visible_text(browse().get(base(contribution)))
-    for words in ("Alix", "Agent public", "Horaires", "Rouen", f"N° {contribution.id}"):
+    for words in ("Alix", "Agent public", "Horaires", "Rouen", f"n° {contribution.id}"):
         assert words in said
 
 

@@ -23,5 +23,5 @@ def test_only_numbers_of_their_own_are_quotes(said, numbers):
 
 
 def test_known_quotes_become_links_and_others_stay_as_written():
-    assert linked("#1 et #2", "/c", {1}) == "[#1](/c/1) et #2"
+    assert linked("#1 et #2", "/c", {1}) == "[n°\u00a01](/c/1) et #2"
     assert missing("#1 et #2", {1}) == [2]

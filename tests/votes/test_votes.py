@@ -266,7 +266,7 @@ def test_an_option_hides_with_its_contribution(browse, state):
     for end in ("", "/voter"):
         page = visible_text(browse(make.user()).get(path(vote, end)))
         assert idea.title not in page
-        assert f"contribution #{idea.id}" in page
+        assert f"contribution n° {idea.id}" in page
 
 
 # The key -----------------------------------------------------------------------------------------

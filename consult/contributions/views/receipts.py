@@ -67,7 +67,7 @@ def _receipt(contribution: Contribution) -> str:
         readable=can("contribution.read", contribution),
         mine=who.id is not None and contribution.author_id == who.id,
         adoptable=_adoptable(contribution, who),
-        just_sent="envoi" in request.args,
+        just_sent="envoi" in request.args and contribution.state in ("held", "published"),
     )
 
 
