@@ -57,6 +57,7 @@ class Consult(render.Pages):
         "ngettext": render.said_plural,
         "url_for": render.address,
         "part": render.part,
+        "kept": render.kept,
         "can": web.can,
         "flashes": web.flashes,
         "language_links": web.language_links,

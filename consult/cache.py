@@ -117,13 +117,19 @@ class PageCache:
     def _alive(self, entry: Entry) -> bool:
         return time.time() < entry.dies_at and self.versions.of(entry.scopes) == entry.versions
 
-    def _answer(self, entry: Entry, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+    def _answer(
+        self, entry: Entry, environ: dict[str, Any], start: Any, *, fresh: bool = False
+    ) -> Iterable[bytes]:
         # A proxy that compresses weakens the tag, a browser may send several.
         if entry.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start("304 Not Modified", [h for h in entry.headers if h[0] != "Content-Type"])
             return [b""]
         coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        body = entry.bodies.get(coding) or self._encode(entry, coding)
+        if fresh:
+            # Compressed well when asked for again: many addresses are read only once.
+            body = QUICK[coding](entry.bodies["identity"])
+        else:
+            body = entry.bodies.get(coding) or self._encode(entry, coding)
         headers = [*entry.headers, ("Content-Length", str(len(body)))]
         if coding != "identity":
             headers.append(("Content-Encoding", coding))
@@ -156,7 +162,8 @@ class PageCache:
             body = b"".join(chunks)
         finally:
             getattr(chunks, "close", _ignore)()
-        return self._answer(self._keep(key, ticket, said[1], body), environ, start)
+        entry = self._keep(key, ticket, said[1], body)
+        return self._answer(entry, environ, start, fresh=True)
 
     def _keep(self, key: str, ticket: Ticket, headers: list[tuple[str, str]], body: bytes) -> Entry:
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
@@ -196,6 +203,11 @@ REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    "identity": lambda body: body,
+}
+QUICK: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=1),
+    "gzip": lambda body: gzip.compress(body, compresslevel=1, mtime=0),
     "identity": lambda body: body,
 }
 

@@ -154,7 +154,7 @@ class Kept:
         return piece
 
 
-_parts = Kept(capacity=2000)
+_parts = Kept(capacity=4000)
 
 
 @pass_context
@@ -165,6 +165,11 @@ def part(context: Context, name: str, *key: Hashable) -> Markup:
         return context.environment.get_template(name).render(context.get_all())
 
     return _parts.get((name, key), make)
+
+
+def kept(key: Hashable, macro: Callable[..., Markup], *arguments: Any) -> Markup:
+    """Call a macro that shows nothing but what ``key`` says."""
+    return _parts.get(key, lambda: macro(*arguments))
 
 
 class Pages(Flask):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import literal, select, union
+from sqlalchemy import bindparam, literal, select, union
 
 from ...accounts.models import User
 from ...contributions.models import Contribution
@@ -15,9 +15,11 @@ from ...journal import Act
 from ...votes.models import Vote
 from ..models import Consultation, Document
 
+BY_SLUG = select(Consultation).where(Consultation.slug == bindparam("slug"))
+
 
 def by_slug(slug: str) -> Consultation | None:
-    return db.session.scalar(select(Consultation).where(Consultation.slug == slug))
+    return db.session.scalar(BY_SLUG, {"slug": slug})
 
 
 def slug_taken(slug: str, but: int | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ...accounts.models import User
@@ -15,15 +15,17 @@ from ...db import db
 from ...moderation.models import Decision
 from ..models import Attachment, Contribution, Draft, Revision, Support
 
+LOAD = (
+    select(Contribution)
+    .join(Contribution.consultation)
+    .options(contains_eager(Contribution.consultation), joinedload(Contribution.theme))
+    .where(Contribution.id == bindparam("id"), Consultation.slug == bindparam("slug"))
+)
+
 
 def load(slug: str, contribution_id: int) -> Contribution | None:
     """With its consultation, lab and theme: two statements, phases included."""
-    return db.session.scalar(
-        select(Contribution)
-        .join(Contribution.consultation)
-        .options(contains_eager(Contribution.consultation), joinedload(Contribution.theme))
-        .where(Contribution.id == contribution_id, Consultation.slug == slug)
-    )
+    return db.session.scalar(LOAD, {"id": contribution_id, "slug": slug})
 
 
 def by_code(code: str) -> Contribution | None:
