@@ -29,7 +29,7 @@ DEFAULTS: dict[str, str] = {
     "PUBLISHER": "",  # éditeur, on the legal page: name, address, telephone, separated by "|"
     "PUBLICATION_DIRECTOR": "",  # directeur or directrice de la publication: name and function
     "HOSTING": "",  # hébergeur: name, address, telephone, separated by "|"
-    "PAGE_CACHE_BYTES": "16000000",  # memory for anonymous pages, per worker
+    "PAGE_CACHE_BYTES": "12000000",  # memory for anonymous pages, per worker
 }
 
 

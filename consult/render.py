@@ -138,23 +138,27 @@ def address(endpoint: str, **values: Any) -> str:
 
 
 class Kept:
-    """Pieces of pages, kept by what they show: at most ``capacity`` of them, then from nothing."""
+    """Pieces of pages, kept by what they show: at most ``room`` characters, then from nothing."""
 
-    def __init__(self, capacity: int) -> None:
-        self.capacity = capacity
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self._left = room
         self._pieces: dict[Hashable, Markup] = {}
 
     def get(self, key: Hashable, make: Callable[[], str]) -> Markup:
         spoken = (i18n.locale(), key)
         piece = self._pieces.get(spoken)
         if piece is None:
-            if len(self._pieces) >= self.capacity:
+            piece = Markup(make())
+            if len(piece) > self._left:
                 self._pieces.clear()
-            piece = self._pieces[spoken] = Markup(make())
+                self._left = self.room
+            self._pieces[spoken] = piece
+            self._left -= len(piece)
         return piece
 
 
-_parts = Kept(capacity=4000)
+_parts = Kept(room=2_000_000)
 
 
 @pass_context

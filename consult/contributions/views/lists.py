@@ -83,7 +83,7 @@ def departement_options(chosen: str) -> Markup:
     )
 
 
-_entries = Kept(capacity=4000)
+_entries = Kept(room=2_000_000)
 
 
 def entries(consultation: Consultation, rows: Iterable[Any]) -> list[Markup]:
