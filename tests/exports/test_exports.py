@@ -159,6 +159,15 @@ def test_results_appear_once_the_vote_is_unsealed(browse):
     ]
 
 
+def test_an_option_hides_the_words_of_a_contribution_that_is_hidden(browse):
+    vote = make.vote(start=-3, end=-1)
+    refused = make.contribution(vote.consultation, title="À ne plus lire", state="refused")
+    vote.options[0].label, vote.options[0].contribution_id = refused.title, refused.id
+    page = browse().get(f"/concertations/{vote.consultation.slug}/donnees/results.csv")
+    assert "Mesure 2" in page.get_data(as_text=True)
+    assert "À ne plus lire" not in page.get_data(as_text=True)
+
+
 def test_a_file_is_made_once_for_each_version_of_its_consultation(browse):
     of = make.consultation()
     make.contribution(of)

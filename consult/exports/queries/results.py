@@ -10,7 +10,7 @@ from ... import visibility
 from ...consultations.models import Consultation
 from ...db import db, now
 from ...votes import queries as votes
-from ...votes.models import Option, Vote
+from ...votes.models import Vote
 from ...web import VISITOR
 from .. import columns as c
 from ..format import Column
@@ -48,8 +48,8 @@ def unsealed(of: Consultation) -> list[Vote]:
 
 def _result(of: Consultation, vote: Vote) -> list[tuple[Any, ...]]:
     outcome = votes.result(vote)
-    options = select(Option.position, Option.label).where(Option.vote_id == vote.id)
-    labels = {row.position: row.label for row in db.session.execute(options)}
+    # As on the page of the vote: the words of a contribution hide with it.
+    labels = {one.position: one.label if one.shown else None for one in votes.choices(vote.id)}
     closed = db.session.scalar(select(day(vote.phase.closes_at, of.lab.zone)))
     counts = [("tous", outcome.total), *((SAID[k], v) for k, v in outcome.colleges.items())]
     return [
