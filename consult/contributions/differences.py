@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 
 class Piece(NamedTuple):
@@ -23,7 +24,8 @@ def sides(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     left: list[Piece] = []
     right: list[Piece] = []
     old, new = ([token.strip() for token in side] for side in (one, other))
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # Not difflib, whose time explodes on words that repeat: anybody may open the page.
+    for kind, a, b, c, d in Indel.opcodes(old, new):
         if b > a:
             left.append(Piece("same" if kind == "equal" else "removed", "".join(one[a:b])))
         if d > c:

@@ -1,9 +1,11 @@
 """Authors change and withdraw; supporters are told."""
 
+from time import perf_counter
+
 import pytest
 from sqlalchemy import select
 
-from consult.contributions import actions, tally
+from consult.contributions import actions, differences, tally
 from consult.contributions.actions import Text
 from consult.contributions.models import Delta, Revision
 from consult.db import db
@@ -128,3 +130,11 @@ def test_a_closed_text_is_not_changed(browse, state):
     author = make.user()
     contribution = make.contribution(author=author, state=state)
     assert change(browse(author), contribution, body="Encore.").status_code == 409
+
+
+def test_comparing_long_texts_of_one_word_takes_no_time():
+    began = perf_counter()
+    left, right = differences.sides("idem " * 2000, "et idem " * 1000)
+    assert perf_counter() - began < 1
+    assert "".join(piece.text for piece in left) == "idem " * 2000
+    assert "".join(piece.text for piece in right) == "et idem " * 1000
