@@ -106,3 +106,14 @@ def test_a_form_carries_files_that_it_cannot_forge(session):
     signed = kept.signed()
     assert uploads.read_back([signed, signed]) == [kept]
     assert uploads.read_back([signed[:-2] + "xx", "", "{}"]) == []
+
+
+def test_an_odt_whose_type_is_compressed_is_not_one():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    damaged = bytearray(made.getvalue())
+    damaged[38:50] = bytes(12)
+    for content in (made.getvalue(), bytes(damaged)):
+        with pytest.raises(uploads.UnknownType):
+            uploads.sniff(content)
