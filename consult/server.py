@@ -62,7 +62,9 @@ def run(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
     refuse_taken(port)
     address = f"http://{HOST}:{port}"
     os.environ.setdefault("BASE_URL", address)
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # threads share arenas, which keeps workers small
+    os.environ.setdefault(
+        "MALLOC_ARENA_MAX", "2"
+    )  # threads share arenas, which keeps workers small
     prepare()
     children["the web server"] = start(web(port))
     children["the job worker"] = start([sys.executable, "-m", "flask", "--app", "wsgi", "worker"])

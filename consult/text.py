@@ -139,7 +139,9 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    return [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in _STOP]
+    # One spelling of each letter first: « é » in two signs is « é », « ½ » is 1 and 2.
+    said = unicodedata.normalize("NFKC", text).lower()
+    return [w for w in re.findall(r"[^\W_]+", said) if w not in _STOP]
 
 
 def stems(text: str) -> list[str]:

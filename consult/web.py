@@ -22,7 +22,7 @@ from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, TimestampSigner
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError
 from wtforms import HiddenField
@@ -99,6 +99,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(CSRFError, _session_over)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(IntegrityError, _conflict)
+    app.register_error_handler(DataError, _no_such_value)
 
 
 # Who ---------------------------------------------------------------------------------------------
@@ -318,3 +319,9 @@ def _conflict(error: IntegrityError) -> tuple[str, int]:
     """Two people did the same thing at once, and the database kept one."""
     current_app.logger.warning("conflict on %s: %s", request.path, type(error.orig).__name__)
     return _error_page(409)
+
+
+def _no_such_value(error: DataError) -> tuple[str, int]:
+    """A number beyond all numbers, a null character: nothing is there, nothing can be kept."""
+    current_app.logger.warning("bad value on %s: %s", request.path, type(error.orig).__name__)
+    return _error_page(400 if request.method in WRITES else 404)

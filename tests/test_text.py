@@ -173,3 +173,8 @@ def test_an_excerpt_ends_between_words():
 )
 def test_personal_data_is_pointed_at(typed, kinds):
     assert [kind for kind, _words in text.personal_data(typed)] == kinds
+
+
+def test_each_letter_has_one_spelling():
+    assert text.words("E\u0301te\u0301 ½ ⑴ ﬁn") == ["été", "1", "2", "1", "fin"]
+    assert text.query("\ufdfa vélo") == text.query("صلى الله عليه وسلم vélo")

@@ -366,3 +366,27 @@ def test_the_cache_is_in_front(site):
 
 def test_a_person_of_the_database_signs_in(browse):
     assert browse(make.user()).get("/nulle-part").status_code == 404
+
+
+BEYOND = "9" * 26
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/contributions/{BEYOND}",
+        f"/contributions?tri=soutenues&apres={BEYOND}~1",
+        f"/scrutins/{BEYOND}",
+        f"/documents/{BEYOND}",
+    ],
+)
+def test_a_number_beyond_all_numbers_is_not_found(browse, path):
+    assert browse().get(f"/concertations/{make.consultation().slug}{path}").status_code == 404
+
+
+def test_a_null_character_is_not_found_in_addresses_and_is_refused_in_texts(browse):
+    assert browse().get("/concertations/%00").status_code == 404
+    address = f"/concertations/{make.consultation().slug}/contributions/brouillon"
+    page = browse(make.user()).post(address, data={"title": "Ouvrir\x00le samedi"})
+    assert page.status_code == 400
+    assert "le samedi" in page.get_data(as_text=True)

@@ -25,9 +25,12 @@ def sides(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     right: list[Piece] = []
     old, new = ([token.strip() for token in side] for side in (one, other))
     # Not difflib, whose time explodes on words that repeat: anybody may open the page.
-    for kind, a, b, c, d in Indel.opcodes(old, new):
-        if b > a:
-            left.append(Piece("same" if kind == "equal" else "removed", "".join(one[a:b])))
-        if d > c:
-            right.append(Piece("same" if kind == "equal" else "added", "".join(other[c:d])))
+    for step in Indel.opcodes(old, new):
+        kept = step.tag == "equal"
+        gone = "".join(one[step.src_start : step.src_end])
+        come = "".join(other[step.dest_start : step.dest_end])
+        if gone:
+            left.append(Piece("same" if kept else "removed", gone))
+        if come:
+            right.append(Piece("same" if kept else "added", come))
     return left, right
