@@ -69,6 +69,11 @@ def one_of(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(repr(v) for v in values)})"
 
 
+def hold(row: Base) -> None:
+    """Read ``row`` as whoever wrote last left it; who writes next waits for our transaction."""
+    db.session.refresh(row, with_for_update={"of": type(row)})
+
+
 def touch(*scopes: str) -> None:
     """Mark pages as changed: "site", or "c:<consultation id>". Written by commit(), see cache.py."""
     db.session.info.setdefault("touched", set()).update(scopes)

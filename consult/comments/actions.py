@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import text
 from ..accounts import appearance
-from ..db import db, now, touch
+from ..db import db, hold, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from ..visibility import PUBLISHED
@@ -51,7 +51,12 @@ def argue(
     return made
 
 
-def withdraw(comment: Comment) -> None:
-    comment.state, comment.state_since = "withdrawn", now()
-    db.session.flush()
-    touch(comment.consultation.scope)
+def withdraw(comment: Comment) -> str:
+    """The state it was in; withdrawn twice, it changes nothing."""
+    hold(comment)
+    before = comment.state
+    if before != "withdrawn":
+        comment.state, comment.state_since = "withdrawn", now()
+        db.session.flush()
+        touch(comment.consultation.scope)
+    return before

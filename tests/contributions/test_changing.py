@@ -5,10 +5,11 @@ from time import perf_counter
 import pytest
 from sqlalchemy import select
 
+from consult.comments import actions as comments
 from consult.contributions import actions, differences, tally
 from consult.contributions.actions import Text
 from consult.contributions.models import Delta, Revision
-from consult.db import db
+from consult.db import db, now
 from consult.notifications.models import Mail
 from tests import make
 from tests.conftest import visible_text
@@ -138,3 +139,38 @@ def test_comparing_long_texts_of_one_word_takes_no_time():
     assert perf_counter() - began < 1
     assert "".join(piece.text for piece in left) == "idem " * 2000
     assert "".join(piece.text for piece in right) == "et idem " * 1000
+
+
+def meanwhile(row, state):
+    """Someone else's transaction, committed since ``row`` was read."""
+    table = type(row).__table__
+    db.session.execute(
+        table.update().where(table.c.id == row.id).values(state=state, published_at=now())
+    )
+
+
+def test_a_text_hidden_meanwhile_is_withdrawn_without_being_counted_again(session):
+    contribution = make.contribution(author=make.user())
+    meanwhile(contribution, "refused")
+    actions.withdraw(contribution)
+    assert db.session.scalars(select(Delta)).all() == []
+
+
+def test_a_text_published_meanwhile_follows_the_rule_of_public_texts(session):
+    of = make.consultation(regime="before")
+    contribution = make.contribution(of, author=make.user(), state="held")
+    meanwhile(contribution, "published")
+    actions.change(contribution, Text("Ouvrir", "Un autre texte, que personne n’a relu."))
+    session.expire_all()
+    assert contribution.state == "held"
+
+
+def test_an_argument_withdrawn_twice_is_counted_once(browse):
+    author = make.user()
+    comment = make.comment(make.contribution(), author=author)
+    for _click in range(2):
+        browse(author).post(f"/arguments/{comment.id}/retirer")
+    assert [row.change for row in db.session.scalars(select(Delta))] == [-1]
+    assert comments.withdraw(comment) == "withdrawn"
+    meanwhile(comment, "published")
+    assert comments.withdraw(comment) == "published"

@@ -99,8 +99,7 @@ def _withdrawn(contribution: Contribution, comment: Comment) -> Any:
             consultation=contribution.consultation,
             comment=comment,
         )
-    before = comment.state
-    comments.withdraw(comment)
+    before = comments.withdraw(comment)
     tally.comment_changed(comment, before, comment.state)
     flash(_("Votre texte est retiré."), "success")
     return redirect(
