@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask import current_app, g
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import (
@@ -23,6 +22,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from .. import geography
 from .. import text as words
 from ..accounts import appearance
+from ..accounts.forms import address as proper_address
 from ..consultations.models import Consultation
 from ..db import now
 from ..i18n import gettext as _
@@ -43,18 +43,6 @@ def one_line(said: str | None) -> str:
 
 def whole(said: str | None) -> str:
     return (said or "").replace("\r\n", "\n").strip()
-
-
-def real_email(_form: Any, field: Any) -> None:
-    if not field.data:
-        return
-    try:
-        found = validate_email(field.data, check_deliverability=False)
-    except EmailNotValidError:
-        raise ValidationError(
-            _("Cette adresse n’est pas valable. Exemple de format\u00a0: nom@exemple.fr")
-        ) from None
-    field.data = found.normalized
 
 
 class TextForm(Form):
@@ -149,7 +137,7 @@ class WriteForm(TextForm):
             "Pour recevoir votre code de suivi, revenir, corriger ou retirer votre texte. Elle n’est "
             "jamais affichée. Exemple\u00a0: nom@exemple.fr"
         ),
-        validators=[Optional(), Length(max=254), real_email],
+        validators=[Optional(), Length(max=254), proper_address],
         render_kw={"autocomplete": "email", "inputmode": "email"},
     )
     files = MultipleFileField(

@@ -366,3 +366,20 @@ def test_communes_are_proposed_while_typing(browse):
     answer = browse().get("/communes?q=saint-den")
     assert "Saint-Denis (93)" in [one["label"] for one in answer.json]
     assert browse().get("/communes").json == []
+
+
+def test_an_address_is_kept_in_the_spelling_by_which_it_will_be_proved(browse):
+    consultation = make.consultation()
+    send(browse(), consultation, email="Moi@Exemplé.fr")
+    assert the_one(consultation).contact_email == "moi@xn--exempl-gva.fr"
+
+
+def test_one_address_is_not_flooded_with_receipts(browse):
+    consultation = make.consultation()
+    for number in range(11):
+        visitor = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        answer = send(
+            browse(), consultation, body=f"Texte {number}", email="moi@exemple.fr", environ=visitor
+        )
+    assert answer.status_code == 429
+    assert len(all_of(consultation)) == 10

@@ -34,11 +34,22 @@ def hidden(page: Any, name: str) -> str:
     return found[1]
 
 
-def send(browser: Any, consultation: Any, button: str = "send", **fields: Any) -> Any:
+def send(
+    browser: Any,
+    consultation: Any,
+    button: str = "send",
+    environ: dict[str, str] | None = None,
+    **fields: Any,
+) -> Any:
     data = {
         **FIELDS,
         "opened": opened(browser.application),
         button: "1",
         **fields,
     }
-    return browser.post(address(consultation), data=data, content_type="multipart/form-data")
+    return browser.post(
+        address(consultation),
+        data=data,
+        content_type="multipart/form-data",
+        environ_overrides=environ,
+    )

@@ -97,6 +97,8 @@ def _send(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept])
     who = person()
     limit("contribution", visitor() if who.id is None else f"user {who.id}", 40, HOUR)
     signed = replace(form.signed, files=kept)
+    if signed.email:
+        limit("receipt to", signed.email, 10, HOUR)
     made = actions.submit(consultation, who, form.written, signed, form.code)
     return redirect(url_for(".receipt", code=codes.shown(made.code), envoi=1), 303)
 
