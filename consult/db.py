@@ -69,7 +69,7 @@ def one_of(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(repr(v) for v in values)})"
 
 
-def hold(row: Base) -> None:
+def lock(row: Base) -> None:
     """Read ``row`` as whoever wrote last left it; who writes next waits for our transaction."""
     db.session.refresh(row, with_for_update={"of": type(row)})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import text
 from ..accounts import appearance
-from ..db import db, hold, now, touch
+from ..db import db, lock, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from ..visibility import PUBLISHED
@@ -53,7 +53,7 @@ def argue(
 
 def withdraw(comment: Comment) -> str:
     """The state it was in; withdrawn twice, it changes nothing."""
-    hold(comment)
+    lock(comment)
     before = comment.state
     if before != "withdrawn":
         comment.state, comment.state_since = "withdrawn", now()

@@ -17,7 +17,7 @@ from ..accounts.models import User
 from ..comments import actions as comments
 from ..comments.models import Comment, Thread
 from ..consultations.models import Consultation
-from ..db import db, hold, now, touch
+from ..db import db, lock, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from ..uploads import Kept
@@ -165,7 +165,7 @@ def _keep_version(contribution: Contribution) -> None:
 
 def change(contribution: Contribution, written: Text) -> bool:
     """A new version; False when nothing differs. Supporters are told if they could read the old."""
-    hold(contribution)
+    lock(contribution)
     if contribution.state not in rules.EDITABLE:
         raise NotEditable
     fields = _fields(written)
@@ -200,7 +200,7 @@ def _reword(contribution: Contribution, before: str) -> None:
 
 def withdraw(contribution: Contribution) -> None:
     """The row stays, for its number and its history; nobody but its author reads it any more."""
-    hold(contribution)
+    lock(contribution)
     if contribution.state == "withdrawn":
         raise AlreadyWithdrawn
     before = contribution.state

@@ -55,7 +55,7 @@ def token_of(draft: Synthesis | None) -> str:
 
 def save(of: Consultation, who_id: int, title: str, body: str, token: str) -> Synthesis:
     """Keep the draft of the next version."""
-    draft = queries.draft(of.id)
+    draft = queries.draft_held(of.id)
     if token != token_of(draft):
         if draft is None:
             token = ""  # published meanwhile: this text starts the next version
@@ -78,7 +78,7 @@ def html(of: Consultation, body: str) -> str:
 
 def publish(of: Consultation, who_id: int, token: str) -> Synthesis:
     """Make the draft a published version, which never changes."""
-    draft = queries.draft(of.id)
+    draft = queries.draft_held(of.id)
     if of.published_at is None:
         raise NotYet
     if draft is None or not (draft.title and draft.body.strip()):

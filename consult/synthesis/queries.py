@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from .. import visibility
 from ..consultations.models import Consultation
@@ -25,10 +25,18 @@ def published(consultation_id: int, version: int | None = None) -> Synthesis | N
 
 
 def draft(consultation_id: int) -> Synthesis | None:
-    return db.session.scalar(
-        select(Synthesis).where(
-            Synthesis.consultation_id == consultation_id, Synthesis.published_at.is_(None)
-        )
+    return db.session.scalar(_draft(consultation_id))
+
+
+def draft_held(consultation_id: int) -> Synthesis | None:
+    """The draft as last saved; nobody saves nor publishes it before we have."""
+    locked = _draft(consultation_id).with_for_update()
+    return db.session.scalar(locked.execution_options(populate_existing=True))
+
+
+def _draft(consultation_id: int) -> Select[Synthesis]:
+    return select(Synthesis).where(
+        Synthesis.consultation_id == consultation_id, Synthesis.published_at.is_(None)
     )
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from consult.cache import PageVersion
-from consult.consultations import readiness
+from consult.consultations import actions, readiness
 from consult.consultations.models import Consultation, Phase
 from consult.db import db, now
 from consult.journal import Act
@@ -572,3 +573,13 @@ def test_the_dashboard_shows_a_team_its_consultations(browse, lab, claire, draft
     assert "Le brouillon" not in said
     assert browse().get("/equipe").status_code == 403
     assert browse(make.user()).get("/equipe").status_code == 403
+
+
+def test_what_a_colleague_published_meanwhile_is_published_once_and_stays_complete(draft, claire):
+    published = Consultation.__table__.update().where(Consultation.id == draft.id)
+    db.session.execute(published.values(published_at=now()))
+    with pytest.raises(actions.AlreadyPublished):
+        actions.publish(draft, claire.id)
+    set_committed_value(draft, "published_at", None)  # as this transaction read it
+    with pytest.raises(actions.Incomplete):
+        actions.save(draft, {"authority": ""}, claire.id, draft.updated_at)

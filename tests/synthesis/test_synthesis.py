@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from consult import journal
 from consult.db import db
+from consult.synthesis import actions
 from consult.synthesis.models import Synthesis
 from tests import make
 from tests.conftest import visible_text
@@ -172,3 +173,14 @@ def test_what_is_written_can_hold_no_html(browse, scene):
     publish(browse(who), of)
     page = browse().get(address(of)).get_data(as_text=True)
     assert "<script>alert" not in page and 'href="javascript' not in page
+
+
+def test_a_version_published_meanwhile_is_never_overwritten(scene):
+    of, who = scene
+    draft = actions.save(of, who.id, "Ce que vous avez dit", "Le samedi.", "")
+    token = actions.token_of(draft)
+    db.session.execute(text("UPDATE synthesis SET published_at = now()"))
+    made = actions.save(of, who.id, "Autre titre", "Autre texte.", token)
+    db.session.expire_all()
+    assert (draft.title, draft.version) == ("Ce que vous avez dit", 1)
+    assert (made.title, made.version) == ("Autre titre", 2)

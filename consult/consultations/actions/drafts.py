@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from ... import journal
-from ...db import db, now
+from ...db import db, lock, now
 from ...labs.models import Lab
 from .. import queries, readiness
 from ..models import Consultation, Document, Theme
@@ -96,6 +96,7 @@ def remove(draft: Consultation, actor_id: int) -> None:
 
 
 def publish(draft: Consultation, actor_id: int) -> None:
+    lock(draft)
     if draft.published_at is not None:
         raise AlreadyPublished
     missing = readiness.missing(draft, now())

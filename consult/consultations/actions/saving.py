@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ... import journal
-from ...db import db, now, touch
-from .. import queries, readiness
+from ...db import db, lock, now, touch
+from .. import readiness
 from ..models import Consultation
 from .refusals import Incomplete, SavedMeanwhile
 
 
 def hold(consultation: Consultation, seen: datetime) -> None:
     """Nobody else saves until we have, and nobody has since ``seen``."""
-    if queries.updated_at(consultation) != seen:
+    lock(consultation)
+    if consultation.updated_at != seen:
         raise SavedMeanwhile
 
 

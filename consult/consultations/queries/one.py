@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, literal, select, union
@@ -35,13 +34,6 @@ def document(consultation: Consultation, document_id: int) -> Document | None:
             Document.consultation_id == consultation.id, Document.id == document_id
         )
     )
-
-
-def updated_at(consultation: Consultation) -> datetime:
-    """When it was last saved; holds it until the end of the transaction."""
-    return db.session.scalars(
-        select(Consultation.updated_at).where(Consultation.id == consultation.id).with_for_update()
-    ).one()
 
 
 def used_phases(consultation: Consultation) -> set[int]:
