@@ -18,7 +18,7 @@ class SynthesisForm(Form):
         _l("Texte"),
         description=_l(
             "Citez une contribution par son numéro, par exemple #123\u00a0: il devient un lien. "
-            "Un titre commence par «\u00a0#\u00a0», une liste par «\u00a0-\u00a0»\u202f; **gras**, *italique*."
+            "Un dièse suivi d’une espace commence un titre, un tiret une liste\u202f; **gras**, *italique*."
         ),
         validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=100_000)],
     )

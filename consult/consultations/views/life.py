@@ -73,7 +73,9 @@ def publish(slug: str) -> Any:
         rollback()
         return redirect(address(".edit", slug=slug, screen=CHECK), 303)
     flash(
-        _("La concertation est publiée. Elle ouvrira à la date prévue, sans intervention."),
+        _(
+            "La concertation est publiée. Ses étapes s’ouvrent et se ferment à leurs dates, sans intervention."
+        ),
         "success",
     )
     return redirect(address(".show", slug=draft.slug), 303)
