@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
@@ -72,7 +74,12 @@ class Format(ABC):
 
 
 def header(sheet: Sheet, separator: str) -> bytes:
-    return separator.join(column.name for column in sheet.columns).encode()
+    """Imported columns keep their names, whatever signs are in them."""
+    line = io.StringIO()
+    csv.writer(line, delimiter=separator, lineterminator="").writerow(
+        column.name for column in sheet.columns
+    )
+    return line.getvalue().encode()
 
 
 def write_lines(out: BinaryIO, sheet: Sheet, separator: str, end: bytes) -> int:

@@ -168,6 +168,19 @@ def test_an_option_hides_the_words_of_a_contribution_that_is_hidden(browse):
     assert "À ne plus lire" not in page.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("format", ["csv", "bureautique", "json"])
+def test_an_imported_column_keeps_its_name_whatever_signs_are_in_it(browse, format):
+    of = make.consultation()
+    name = "Que dire de l'eau, de « l'air » ;\net de \"100 %\" :b \\ ?"
+    make.contribution(of, extra={"open": {name: "Rien"}})
+    made = get(browse, of, f"contributions.{format}")
+    text = b"".join(made.response).decode("utf-8-sig")
+    separator = ";" if format == "bureautique" else ","
+    read = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    [said] = json.loads(text) if format == "json" else read
+    assert said[f"source:{name}"] == "Rien"
+
+
 def test_a_file_is_made_once_for_each_version_of_its_consultation(browse):
     of = make.consultation()
     make.contribution(of)
