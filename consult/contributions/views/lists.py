@@ -156,7 +156,7 @@ def _kept(filters: Filters, order: str) -> dict[str, Any]:
     """The address of this list, but for the page."""
     return {
         "tri": None if order in ("recentes", "proches") and not filters.q else order,
-        "depart": request.args.get("depart") if order == "hasard" else None,
+        "depart": _start() if order == "hasard" else None,
         "theme": filters.theme,
         "college": filters.college or None,
         "lieu": filters.departement or None,
