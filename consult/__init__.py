@@ -60,6 +60,7 @@ class Consult(render.Pages):
         "kept": render.kept,
         "can": web.can,
         "flashes": web.flashes,
+        "form_opened": web.form_opened,
         "language_links": web.language_links,
         "now": db.now,
         "drawn": geography.drawn,

@@ -155,6 +155,11 @@ def signer() -> TimestampSigner:
     return TimestampSigner(str(current_app.secret_key), salt="form-opened")
 
 
+def form_opened() -> str:
+    """The moment a form is shown, as it sends it back."""
+    return signer().sign("form").decode()
+
+
 class Form(FlaskForm):
     """Every form: CSRF, and when it was opened, for the ten minutes of grace at closing time."""
 
@@ -173,7 +178,7 @@ class Form(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.opened.data:
-            self.opened.data = signer().sign("form").decode()
+            self.opened.data = form_opened()
 
 
 def choices(labels: Mapping[str, Any]) -> list[SelectChoice]:

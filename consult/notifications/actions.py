@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import current_app
 
 from .. import jobs
@@ -30,7 +28,7 @@ def send(
     mail = Mail(
         user_id=user_id,
         to=to,
-        subject=re.sub(r"[\r\n]+", " ", subject)[:SUBJECT_LENGTH],
+        subject=" ".join(subject.split())[:SUBJECT_LENGTH],
         body=body,
         language=language,
         kind=kind,

@@ -1,8 +1,10 @@
 """One person, one support; counts that follow."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from consult import permissions
@@ -14,6 +16,7 @@ from consult.db import commit, db
 from tests import make
 from tests.conftest import visible_text
 from tests.contributions.test_pages import base
+from tests.contributions.writing import hidden
 
 
 def supports(contribution):
@@ -249,3 +252,18 @@ def test_many_at_once_count_each_person_once(app, popular):
     assert db.session.get(Consultation, consultation_id).supports_count == len(people)
     assert db.session.scalar(select(func.count()).select_from(Delta)) == 0
     assert tally.recount() == {"contribution": [], "consultation": []}
+
+
+def test_a_button_shown_before_closing_is_accepted_ten_minutes_more(browse):
+    contribution = make.contribution(make.consultation(phases=[make.phase(end=1 / 24)]))
+    [phase] = contribution.consultation.phases
+    browser = browse(make.user())
+    page = browser.get(base(contribution))
+    address = base(contribution) + "/soutien"
+    with time_machine.travel(phase.closes_at + timedelta(minutes=9), tick=False):
+        assert browser.post(address).status_code == 403
+        assert browser.post(address, data={"opened": hidden(page, "opened")}).status_code == 303
+    with time_machine.travel(phase.closes_at + timedelta(minutes=10), tick=False):
+        undo = {"undo": "1", "opened": hidden(page, "opened")}
+        assert browser.post(address, data=undo).status_code == 403
+    assert supports(contribution) == 1

@@ -96,7 +96,7 @@ def test_a_job_run_twice_delivers_once(server: Any, box: Box, run_jobs: Any) -> 
 
 
 def test_a_line_break_in_a_subject_adds_no_header(server: Any, box: Box, run_jobs: Any) -> None:
-    write(subject="Bonjour\r\nBcc: tous@exemple.fr")
+    write(subject="Bonjour\u2028\r\nBcc: tous@exemple.fr")
     run_jobs()
     sent = message_from_bytes(box.received[0].content, policy=policy.default)
     assert sent["Bcc"] is None
