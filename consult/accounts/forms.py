@@ -81,7 +81,7 @@ class CloseForm(Form):
     texts = RadioField(
         _l("Que deviennent vos contributions et vos arguments\u202f?"),
         choices=choices(
-            {"keep": _l("Elles restent en ligne, sans nom"), "withdraw": _l("Elles sont retirées")}
+            {"keep": _l("Ils restent en ligne, sans nom"), "withdraw": _l("Ils sont retirés")}
         ),
         validators=[InputRequired(_l("Choisissez ce que deviennent vos contributions."))],
     )
