@@ -76,13 +76,12 @@ login_manager.anonymous_user = lambda: VISITOR
 
 
 class SessionCookie(SecureCookieSessionInterface):
-    """Pages that anyone can cache know no cookie; what sets one is not such a page."""
+    """Whoever has no session and opens none is told of no cookie; a page that sets one is not shared."""
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if g.get("ticket") is None:
-            super().save_session(app, session, response)
-        elif session.modified:
+        if session.modified and g.get("ticket") is not None:
             response.headers["Cache-Control"] = "private, no-store"
+        if session.modified or has_session():
             super().save_session(app, session, response)
 
 

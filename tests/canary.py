@@ -173,7 +173,8 @@ def hidden_contributions(cast: Cast, of: Consultation) -> None:
         )
         older(contribution, 2, contribution.title, contribution.body)
         attach(cast, contribution, secret("file", readers))
-        decide(cast, contribution, secret("reasons", readers))
+        if state in ("amend", "refused"):
+            decide(cast, contribution, secret("reasons", readers))
         make.comment(contribution, body=secret("argument published below", readers), author=author)
         cast.comments.append(
             make.comment(contribution, body=secret("argument hidden below", readers), state="held")
@@ -204,20 +205,19 @@ def attach(cast: Cast, to: Contribution, word: str) -> None:
 
 
 def decide(cast: Cast, on: Contribution, reasons: str) -> None:
-    if on.state in ("amend", "refused"):
-        make.add(
-            Decision(
-                consultation_id=on.consultation_id,
-                contribution_id=on.id,
-                kind="amend" if on.state == "amend" else "refuse",
-                ground="insult",
-                sentence=reasons,
-                moderator_id=cast.people["moderator"].id,
-                author_id=on.author_id,
-                state_before="held",
-                decided_at=now(),
-            )
+    make.add(
+        Decision(
+            consultation_id=on.consultation_id,
+            contribution_id=on.id,
+            kind="amend" if on.state == "amend" else "refuse",
+            ground="insult",
+            sentence=reasons,
+            moderator_id=cast.people["moderator"].id,
+            author_id=on.author_id,
+            state_before="held",
+            decided_at=now(),
         )
+    )
 
 
 def hidden_comments(cast: Cast, of: Consultation) -> None:

@@ -7,6 +7,7 @@ import io
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
@@ -16,11 +17,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from sqlalchemy import event
 
 import consult.models  # noqa: F401  (fills Base.metadata)
 from consult import i18n
 from consult.db import Base, db
-from tests import imports, routes
+from tests import bulk, canary, imports, make, routes, walk
 from tests.conftest import ROOT
 
 TEMPLATES = sorted(
@@ -209,3 +211,138 @@ def test_migrations_form_one_line(app):
         scripts = ScriptDirectory(str(ROOT / "migrations"))
         assert len(scripts.get_heads()) == len(scripts.get_bases()) == 1
         assert all(not step.is_branch_point for step in scripts.walk_revisions())
+
+
+# Statements --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent to the database meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)  # the connection of the test
+    yield sent
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def statements(browser: Any, address: str) -> int:
+    """The second time: the first also reads what the process then knows."""
+    assert browser.get(address).status_code == 200
+    with counted() as sent:
+        assert browser.get(address).status_code == 200
+    return len(sent)
+
+
+LISTS = {
+    "/": 6,
+    "/concertations": 6,
+    "/labos": 6,
+    "/recherche?q=guichet": 6,
+    "/concertations/{slug}": 12,
+    "/concertations/{slug}/contributions": 6,
+    "/concertations/{slug}/contributions?tri=soutiens": 6,
+    "/concertations/{slug}/contributions?tri=hasard&depart=0.5": 6,
+    "/concertations/{slug}/contributions?q=guichet": 7,
+    "/concertations/{slug}/contributions?college=agent": 7,
+    "/concertations/{slug}/contributions.atom": 6,
+    "/concertations/{slug}/contributions/{one}": 8,
+    "/moderation": 12,
+    "/equipe": 12,
+}
+
+
+def test_a_page_sends_as_many_statements_at_ten_as_at_ten_thousand_rows(browse, session):
+    of = make.consultation(regime="before")
+    shown = make.contribution(of)
+    make.comment(shown)
+    held = make.contribution(of, state="held")
+    someone = make.member(of.lab, "manager")
+    addresses = {a.format(slug=of.slug, one=shown.id): n for a, n in LISTS.items()}
+    browsers = {"visitor": browse(), "member": browse(someone)}
+
+    def measured() -> dict[str, int]:
+        return {
+            f"{who} {address}": statements(browser, address)
+            for who, browser in browsers.items()
+            for address in addresses
+            if who == "member" or address not in ("/moderation", "/equipe")
+        }
+
+    bulk.copies(shown, 9)
+    few = measured()
+    bulk.copies(shown, 9_990)
+    bulk.copies(held, 500)
+    argument = make.comment(shown)
+    bulk.copy_comment(argument, 60)
+    many = measured()
+    # One more at most: a search may count, a list at random may start again from its beginning.
+    assert {said: n for said, n in many.items() if n > few[said] + 1} == {}
+    over = {said: n for said, n in many.items() if n > addresses[said.partition(" ")[2]]}
+    assert over == {}
+
+
+def test_a_support_costs_six_statements(browse, session):
+    shown = make.contribution()
+    browser = browse(make.user())
+    address = f"/concertations/{shown.consultation.slug}/contributions/{shown.id}/soutien"
+    with counted() as sent:
+        assert browser.post(address).status_code == 303
+    assert len(sent) <= 6, "\n".join(sent)
+
+
+# Anonymous pages ---------------------------------------------------------------------------------
+
+FORMS = {  # pages that hold a form, at addresses of their own
+    "accounts.sign_in",
+    "contributions.create",
+    "contributions.receipt",
+    "contributions.track",
+    "moderation.report",
+}
+
+
+def test_pages_of_visitors_carry_no_cookie_and_depend_on_none(app, browse, session, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    cast = canary.plant()
+    found = []
+    with app.test_request_context("/"):
+        matched = app.url_map.bind("localhost")
+    for address in walk.addresses(app, cast):
+        page = browse().get(address)
+        endpoint = matched.match(address.partition("?")[0])[0]
+        if page.status_code != 200 or endpoint in FORMS:
+            continue
+        if "Set-Cookie" in page.headers or "Cookie" in page.headers.get("Vary", ""):
+            found.append(f"{endpoint} {address}: {page.headers}")
+    assert found == []
+
+
+CACHED = (
+    "/",
+    "/concertations",
+    "/labos",
+    "/labos/{lab}",
+    "/concertations/{slug}",
+    "/concertations/{slug}/contributions",
+    "/concertations/{slug}/contributions/{one}",
+    "/concertations/{slug}/scrutins",
+    "/concertations/{slug}/donnees",
+    "/concertations.atom",
+    "/plan-du-site",
+    "/aide",
+)
+
+
+def test_public_pages_can_be_kept_by_anyone(browse, session):
+    shown = make.contribution()
+    of = shown.consultation
+    for address in CACHED:
+        page = browse().get(address.format(slug=of.slug, one=shown.id, lab=of.lab.slug))
+        assert page.status_code == 200, address
+        assert page.headers["Cache-Control"].startswith("public"), address
+        assert page.headers["ETag"], address

@@ -130,6 +130,10 @@ def reports(cast: Cast) -> Arguments:
     return [{**of, "number": 1} for of in consultations(cast)]
 
 
+def imported(cast: Cast) -> Arguments:
+    return [{**of, "digest": "0" * 64} for of in consultations(cast)]
+
+
 def secrets(cast: Cast) -> Arguments:
     return [{"secret": "inconnu"}]
 
@@ -169,6 +173,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "contributions.edit": contributions,
     "contributions.feed": consultations,
     "contributions.file": attachments,
+    "contributions.import_columns": imported,
+    "contributions.import_file": consultations,
     "contributions.index": consultations,
     "contributions.map": consultations,
     "contributions.mine": alone,
