@@ -69,7 +69,9 @@ CONDITIONS: dict[Any, Any] = {
     permissions.visible_consultation: _l("dès sa publication"),
     permissions.published_consultation: _l("concertation publiée"),
     permissions.unpublished: _l("avant sa publication"),
-    permissions.visible_contribution: _l("si elle est publiée, si vous l’avez écrite ou si vous la modérez"),
+    permissions.visible_contribution: _l(
+        "si elle est publiée, si vous l’avez écrite ou si vous la modérez"
+    ),
     permissions.visible_comment: _l("s’il est publié, si vous l’avez écrit ou si vous le modérez"),
     permissions.amend_asked: _l("si la modération demande une correction"),
     permissions.public_contribution: _l("contribution publiée"),
