@@ -85,17 +85,13 @@ class Arguments:
         """An argument before those that answer it, whatever the order of the file."""
         waiting = {row.values["external_id"]: row for row in rows}
         sorted_rows: list[Row] = []
-
-        def place(row: Row) -> None:
-            if waiting.pop(row.values["external_id"], None) is None:
-                return
-            above = waiting.get(row.values["answered"]) if row.values["answers"] else None
-            if above is not None:
-                place(above)
-            sorted_rows.append(row)
-
         for row in rows:
-            place(row)
+            exchange: list[Row] = []
+            one: Row | None = row
+            while one is not None and one.values["external_id"] in waiting:
+                exchange.append(waiting.pop(one.values["external_id"]))
+                one = waiting.get(one.values["answered"]) if one.values["answers"] else None
+            sorted_rows += reversed(exchange)
         return sorted_rows
 
     def write(self, rows: list[Row]) -> None:

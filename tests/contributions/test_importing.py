@@ -174,6 +174,16 @@ def test_an_answer_to_an_answer_joins_the_head_of_its_exchange(session):
     assert found["c2"].parent_id == found["c3"].parent_id == found["c1"].id
 
 
+def test_an_exchange_may_be_as_long_as_people_want(session):
+    of = make.consultation()
+    run(of, SMALL.encode())
+    answers = "".join(f"c{n},1,c{n - 1},Encore\n" for n in range(2000, 1, -1))
+    map = columns(external_id="id", parent="racine", answered="repond_a", body="texte")
+    said = f"id,racine,repond_a,texte\n{answers}c1,1,,Premier\n"
+    assert run(of, said.encode(), "arguments", map).added == 2000
+    assert db.session.query(Comment).filter_by(parent_id=None).count() == 1
+
+
 def test_the_command_shows_what_it_guessed_and_reports_each_bad_row(app, session, tmp_path):
     of = make.consultation()
     path = tmp_path / "essai.csv"
