@@ -14,20 +14,33 @@ from rapidfuzz import fuzz
 _markdown = MarkdownIt("zero").enable(
     ["emphasis", "link", "list", "blockquote", "newline", "autolink", "heading", "escape"]
 )
+_HEADING = re.compile(r"<h([1-6])>")
+_HEADING_WHOLE = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5"}
 
 
 def to_html(source: str) -> str:
     """Safe HTML of a Markdown subset: emphasis, links, lists, quotations, headings from h3 down."""
-    made = _markdown.render(source)
-    made = re.sub(r"(</?h)([1-6])>", lambda m: f"{m[1]}{min(5, int(m[2]) + 2)}>", made)
     return nh3.clean(
-        made,
+        _under_the_page(_markdown.render(source)),
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener",
     )
+
+
+def _under_the_page(made: str) -> str:
+    """Headings as h3, h4, h5 whatever levels were written, and none deeper by two than the last."""
+    levels = sorted(set(_HEADING.findall(made)))
+    depth = 2
+
+    def placed(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth = min(3 + levels.index(found[1]), depth + 1, 5)
+        return f"<h{depth}>{found[2]}</h{depth}>"
+
+    return _HEADING_WHOLE.sub(placed, made) if levels else made
 
 
 _STOP = frozenset(

@@ -28,13 +28,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of its own, as `make run` starts it."""
+def database() -> Iterator[str]:
     url = new_database("consult_browser")
+    yield url
+    drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def site(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of its own, as `make run` starts it."""
     port = free_port()
     environment = {
         "PORT": str(port),
-        "DATABASE_URL": url,
+        "DATABASE_URL": database,
         "CONSULT_INSTANCE": str(tmp_path_factory.mktemp("site")),
         "CONSULT_DEMO": "1",
         "CONSULT_ENV": "development",
@@ -43,7 +49,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server: Server = start([sys.executable, "-m", "consult.server"], port, environment)
     yield f"http://{HOST}:{port}"
     server.stop()
-    drop_database(url)
 
 
 @pytest.fixture(scope="session")

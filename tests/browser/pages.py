@@ -1,0 +1,319 @@
+"""Every page of the site: its template, who opens it, where, and what is done there first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Page
+
+Act = Callable[[Page], None]
+VISITOR = "visitor"
+CITIZEN, AGENT = "Jeanne Carlier", "Paul Ferrand"
+MANAGER, FACILITATOR, MODERATOR = "Camille Lemonnier", "Yann Duquesnoy", "Justine Delattre"
+STEWARD = "Antoine Perrault"
+
+OPEN = "/concertations/renover-nos-logements"
+FOR_AGENTS = "/concertations/voir-venir-les-difficultes-des-entreprises"
+UPCOMING = "/concertations/une-seconde-vie-pour-la-caserne"
+VOTING = "/concertations/mieux-accueillir-a-la-prefecture"
+BETWEEN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees"
+CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
+CONCLUDED = "/concertations/partager-l-eau-en-ete"
+DRAFT = "/concertations/travailler-pres-de-chez-soi"
+LAB = "/labos/estran"
+
+# What addresses name in braces, asked to the database when the address is opened.
+BY_JEANNE = "(SELECT id FROM user_account WHERE name = 'Jeanne Carlier')"
+FACTS = {
+    "idea": "SELECT min(c.id) FROM contribution c JOIN comment ON comment.thread_id = c.thread_id "
+    "WHERE c.consultation_id = 2 AND c.state = 'published'",
+    "argument": "SELECT comment.id FROM contribution c "
+    "JOIN comment ON comment.thread_id = c.thread_id "
+    "WHERE c.consultation_id = 2 AND c.state = 'published' ORDER BY c.id, comment.id LIMIT 1",
+    "text": "SELECT id FROM contribution WHERE consultation_id = 2 AND state = 'published' "
+    "ORDER BY id LIMIT 1 OFFSET 900",
+    "mine": f"SELECT max(id) FROM contribution WHERE author_id = {BY_JEANNE}",
+    "said": f"SELECT max(id) FROM comment WHERE author_id = {BY_JEANNE}",
+    "agent": "SELECT max(id) FROM contribution WHERE author_id = "
+    "(SELECT id FROM user_account WHERE name = 'Paul Ferrand')",
+    "vote": "SELECT id FROM vote WHERE consultation_id = 3",
+    "next_vote": "SELECT id FROM vote WHERE consultation_id = 4",
+    "past_vote": "SELECT id FROM vote WHERE consultation_id = 6",
+    "mail": "SELECT max(id) FROM mail",
+    "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A template as ``who`` sees it at ``address`` (where they already are, when empty)."""
+
+    template: str
+    address: str = ""
+    act: Act | None = None
+    status: int = 200
+
+
+def send(button: str = "", **fields: str) -> Act:
+    """Fill the fields, then press: the first button of the page's own form unless named."""
+
+    def act(page: Page) -> None:
+        for name, value in fields.items():
+            page.locator(f"main [name='{name}']").fill(value)
+        press(page, button)
+
+    return act
+
+
+def press(page: Page, button: str = "") -> None:
+    """Press and wait for the page that follows."""
+    found = (
+        page.locator("main").get_by_role("button", name=button, exact=True)
+        if button
+        else page.locator("main form[method=post] [type=submit]:not([tabindex='-1'])")
+    )
+    with page.expect_navigation():
+        found.first.click()
+
+
+def slowly(button: str) -> Act:
+    """Who sends within two seconds is taken for a robot, and asked to read again."""
+
+    def act(page: Page) -> None:
+        page.wait_for_timeout(2_100)
+        press(page, button)
+
+    return act
+
+
+def choose(*ids: str, button: str = "", **fields: str) -> Act:
+    def act(page: Page) -> None:
+        for one in ids:
+            page.locator(f"label[for='{one}']").click()
+        send(button, **fields)(page)
+
+    return act
+
+
+def attach(name: str, content: bytes, **fields: str) -> Act:
+    def act(page: Page) -> None:
+        file = FilePayload(name=name, mimeType="text/csv", buffer=content)
+        page.locator("main input[type=file]").first.set_input_files(file)
+        send(**fields)(page)
+
+    return act
+
+
+def without_token(page: Page) -> None:
+    """As if the session had ended while the person wrote."""
+    page.evaluate(
+        "document.querySelectorAll('main [name=csrf_token]').forEach(one => one.remove())"
+    )
+    send(title="Un titre", body="Un texte assez long pour qu’on ne veuille pas le perdre.")(page)
+
+
+def too_often(page: Page) -> None:
+    for _time in range(6):
+        page.goto("/connexion")
+        send(email="presse@exemple.fr")(page)
+
+
+def somebody_decided(page: Page) -> None:
+    """As if another moderator had decided since the page was opened."""
+    page.evaluate("document.querySelectorAll('main [name=seen]').forEach(one => one.value = 'x')")
+    choose("ground-0", button="Refuser", sentence="Ce texte sort du sujet.")(page)
+
+
+def open_link(page: Page) -> None:
+    """The link of the mail on the screen."""
+    with page.expect_navigation():
+        page.locator("main a[href*='/connexion/']").first.click()
+
+
+IDEA = {
+    "title": "Un banc devant chaque école",
+    "body": "Pour attendre assis, à l’ombre d’un arbre.",
+}
+WRITE = f"{OPEN}/contributions/nouvelle"
+
+PAGES: dict[str, list[Seen]] = {
+    VISITOR: [
+        Seen("consultations/home.html", "/"),
+        Seen("consultations/index.html", "/concertations"),
+        Seen("consultations/index.html", "/concertations?lab=aucun"),
+        Seen("consultations/search.html", "/recherche"),
+        Seen("consultations/search.html", "/recherche?q=chauffage"),
+        Seen("consultations/search.html", "/recherche?q=xyzxyz"),
+        *[
+            Seen("consultations/show.html", one)
+            for one in (OPEN, UPCOMING, VOTING, BETWEEN, CLOSED, CONCLUDED)
+        ],
+        Seen("contributions/index.html", f"{OPEN}/contributions"),
+        Seen("contributions/index.html", f"{OPEN}/contributions?q=xyzxyz"),
+        Seen("contributions/index.html", f"{UPCOMING}/contributions"),
+        Seen("contributions/map.html", f"{OPEN}/contributions/carte"),
+        Seen("contributions/map.html", f"{UPCOMING}/contributions/carte"),
+        Seen("contributions/show.html", OPEN + "/contributions/{idea}"),
+        Seen("contributions/versions.html", OPEN + "/contributions/{idea}/versions"),
+        Seen("contributions/support.html", OPEN + "/contributions/{idea}/soutien"),
+        Seen("contributions/argue_closed.html", OPEN + "/contributions/{idea}/arguments/nouveau"),
+        Seen("contributions/closed.html", f"{UPCOMING}/contributions/nouvelle", status=403),
+        Seen("contributions/write.html", WRITE),
+        Seen("contributions/write.html", WRITE, send(), 422),
+        Seen("errors/400.html", WRITE, without_token, 400),
+        Seen("errors/413.html", WRITE, attach("trop.pdf", bytes(13 << 20)), 413),
+        Seen("contributions/check.html", WRITE, send(**IDEA)),
+        Seen("contributions/receipt.html", act=slowly("Envoyer ma contribution")),
+        Seen("contributions/track.html", "/suivi"),
+        Seen("contributions/track.html", "/suivi", send(code="12"), 422),
+        Seen("votes/index.html", f"{VOTING}/scrutins"),
+        Seen("votes/index.html", f"{UPCOMING}/scrutins"),
+        Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
+        Seen("votes/show.html", BETWEEN + "/scrutins/{next_vote}"),
+        Seen("votes/show.html", CONCLUDED + "/scrutins/{past_vote}"),
+        Seen("synthesis/show.html", f"{CONCLUDED}/synthese"),
+        Seen("synthesis/awaited.html", f"{OPEN}/synthese"),
+        Seen("exports/index.html", f"{OPEN}/donnees"),
+        Seen("exports/index.html", f"{UPCOMING}/donnees"),
+        Seen("labs/index.html", "/labos"),
+        Seen("labs/show.html", LAB),
+        Seen("moderation/report.html", "/signaler/contribution/{idea}"),
+        Seen("moderation/report.html", "/signaler/contribution/{idea}", send(), 422),
+        Seen(
+            "moderation/reported.html",
+            "/signaler/comment/{argument}",
+            choose("ground-0", "good_faith", explanation="Un nom y est écrit."),
+        ),
+        Seen("accounts/sign_in.html", "/connexion"),
+        Seen("accounts/sign_in.html", "/connexion", send(email="sans-arobase"), 422),
+        Seen("accounts/mails.html", "/courriels?to=personne@exemple.fr"),
+        Seen("accounts/asked.html", "/connexion", send(email="nouvelle@exemple.fr")),
+        Seen("accounts/mails.html", "/courriels"),
+        Seen("accounts/mail.html", "/courriels/{mail}"),
+        Seen("accounts/use_link.html", act=open_link),
+        Seen("accounts/link_dead.html", "/connexion/inconnu", status=410),
+        Seen("accounts/signed_out.html", "/deconnexion/faite"),
+        Seen("accounts/closed.html", "/moi/fermee"),
+        Seen("pages/accessibility.html", "/accessibilite"),
+        Seen("pages/cookies.html", "/cookies"),
+        Seen("pages/help.html", "/aide"),
+        Seen("pages/legal.html", "/mentions-legales"),
+        Seen("pages/privacy.html", "/donnees-personnelles"),
+        Seen("pages/sitemap.html", "/plan-du-site"),
+        Seen("errors/404.html", "/rien", status=404),
+        Seen("errors/405.html", "/moi/sessions", status=405),
+        Seen("errors/429.html", "/connexion", too_often, 429),
+    ],
+    CITIZEN: [
+        Seen("accounts/me.html", "/moi"),
+        Seen("accounts/profile.html", "/moi/profil"),
+        Seen("accounts/profile.html", "/moi/profil", send(name="moi@exemple.fr"), 422),
+        Seen("accounts/close.html", "/moi/fermer"),
+        Seen("accounts/close.html", "/moi/fermer", send(), 422),
+        Seen("accounts/sign_out.html", "/deconnexion"),
+        Seen("contributions/mine.html", "/moi/contributions"),
+        Seen("contributions/write.html", WRITE),
+        Seen("contributions/check.html", WRITE, send(**IDEA)),
+        Seen("contributions/receipt.html", act=send("Envoyer ma contribution")),
+        Seen("contributions/write.html", WRITE, send("Enregistrer le brouillon", **IDEA)),
+        Seen("contributions/mine.html", "/moi/contributions"),
+        Seen("contributions/show.html", OPEN + "/contributions/{mine}"),
+        Seen("contributions/edit.html", OPEN + "/contributions/{mine}/modifier"),
+        Seen("contributions/edit.html", act=send(title=""), status=422),
+        Seen("contributions/argue.html", OPEN + "/contributions/{mine}/arguments/nouveau"),
+        Seen("contributions/argue.html", act=send(), status=422),
+        Seen("contributions/show.html", act=choose("side-0", body="Les parents le demandent.")),
+        Seen("contributions/withdraw_argument.html", "/arguments/{said}/retirer"),
+        Seen(
+            "contributions/argue.html",
+            OPEN + "/contributions/{idea}/arguments/{argument}/repondre",
+        ),
+        Seen("contributions/support.html", OPEN + "/contributions/{idea}/soutien"),
+        Seen("contributions/withdraw.html", OPEN + "/contributions/{mine}/retirer"),
+        Seen("contributions/mine.html", act=send()),
+        Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
+        Seen("votes/cast.html", VOTING + "/scrutins/{vote}/voter"),
+        Seen("votes/cast.html", act=send(), status=422),
+        Seen("votes/voted.html", VOTING + "/scrutins/{vote}/bulletin-enregistre"),
+        Seen("errors/403.html", "/equipe", status=403),
+        Seen("errors/403.html", CONCLUDED + "/scrutins/{past_vote}/voter", status=403),
+        Seen("accounts/signed_out.html", "/deconnexion", send()),
+        Seen("contributions/withdrawn.html", OPEN + "/contributions/{mine}", status=410),
+    ],
+    AGENT: [
+        Seen("consultations/show.html", FOR_AGENTS),
+        Seen("contributions/show.html", FOR_AGENTS + "/contributions/{agent}"),
+        Seen("accounts/profile.html", "/moi/profil"),
+    ],
+    FACILITATOR: [
+        Seen("consultations/team.html", "/equipe"),
+        Seen("consultations/create.html", "/concertations/nouvelle"),
+        Seen("consultations/create.html", "/concertations/nouvelle", send(), 422),
+        Seen("consultations/duplicate.html", f"{FOR_AGENTS}/dupliquer"),
+        *[
+            Seen("consultations/edit.html", f"{DRAFT}/preparer/{screen}")
+            for screen in ("question", "cadre", "etapes", "promesse")
+        ],
+        Seen("consultations/edit.html", f"{DRAFT}/preparer/question", send(title=""), 422),
+        Seen("consultations/check.html", f"{DRAFT}/preparer/verification"),
+        Seen("consultations/publish.html", f"{DRAFT}/publier"),
+        Seen("consultations/remove.html", f"{DRAFT}/supprimer"),
+        Seen("consultations/show.html", f"{DRAFT}/apercu/citoyen"),
+        Seen("votes/index.html", f"{FOR_AGENTS}/scrutins"),
+        Seen("synthesis/edit.html", f"{FOR_AGENTS}/synthese/rediger"),
+        Seen("synthesis/edit.html", act=send(), status=422),
+        Seen(
+            "synthesis/preview.html",
+            f"{FOR_AGENTS}/synthese/rediger",
+            send(title="Ce que nous avons lu", body="## Le constat\n\nVoir #1 et #999999."),
+        ),
+        Seen("contributions/import_upload.html", f"{FOR_AGENTS}/contributions/importer"),
+        Seen("contributions/import_upload.html", act=send(), status=422),
+        Seen(
+            "contributions/import_columns.html",
+            f"{FOR_AGENTS}/contributions/importer",
+            attach(
+                "cahier.csv",
+                "titre;texte\nUn banc;À l’ombre\n;Sans titre\n".encode(),
+                origin="Cahier",
+            ),
+        ),
+        Seen("contributions/import_report.html", act=send("Importer les lignes valides")),
+        Seen("exports/index.html", f"{FOR_AGENTS}/donnees"),
+        Seen("consultations/show.html", FOR_AGENTS),
+    ],
+    "Rémi Sarrazin": [
+        Seen("votes/edit.html", f"{BETWEEN}/scrutins/nouveau"),
+        Seen("votes/edit.html", act=send(), status=422),
+        Seen("votes/edit.html", BETWEEN + "/scrutins/{next_vote}/modifier"),
+        Seen("errors/409.html", CONCLUDED + "/scrutins/{past_vote}/modifier", status=409),
+        Seen("votes/delete.html", BETWEEN + "/scrutins/{next_vote}/supprimer"),
+    ],
+    MODERATOR: [
+        Seen("moderation/queue.html", "/moderation"),
+        Seen("moderation/queue.html", "/moderation?kind=comment&tab=late"),
+        Seen("moderation/decide.html", "/moderation/contribution/{text}"),
+        Seen("moderation/decide.html", act=send("Refuser"), status=422),
+        Seen("moderation/decide.html", "/moderation/contribution/{text}", somebody_decided, 409),
+    ],
+    MANAGER: [
+        Seen("labs/edit.html", f"{LAB}/modifier"),
+        Seen("labs/edit.html", act=send(name=""), status=422),
+        Seen("labs/team.html", f"{LAB}/equipe"),
+        Seen("labs/team.html", act=send(), status=422),
+        Seen(
+            "labs/team.html",
+            f"{LAB}/equipe",
+            choose("role-0", email="nouvelle.collegue@demo.gouv.fr"),
+        ),
+        Seen("labs/member.html", LAB + "/equipe/{member}"),
+        Seen("labs/remove.html", LAB + "/equipe/{member}/retirer"),
+    ],
+    STEWARD: [
+        Seen("consultations/team.html", "/equipe"),
+        Seen("labs/team.html", f"{LAB}/equipe"),
+    ],
+}
+# Shown where it can be: a page of this kind breaks the site's own database.
+ELSEWHERE = {"errors/500.html": "test_catalogue.py"}
