@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import Babel
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -69,6 +69,10 @@ class Consult(render.Pages):
 
     def asset(self, name: str) -> str:
         return assets.asset(name)
+
+    def log_exception(self, exc_info: Any) -> None:
+        """By the name of the page: addresses hold the secrets of links and receipts."""
+        self.logger.error("%s %s", request.method, request.endpoint, exc_info=exc_info)
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:

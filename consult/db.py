@@ -46,6 +46,7 @@ def init(app: Flask) -> None:
         "pool_pre_ping": False,
         "pool_size": 10,
         "max_overflow": 10,
+        "hide_parameters": True,  # what people wrote never enters a log
     }
     db.init_app(app)
 

@@ -314,18 +314,18 @@ def _http_error(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
     if error.code not in PAGES_OF_ERRORS:
-        current_app.logger.error("%s on %s", error, request.path)
+        current_app.logger.error("%s on %s", error, request.endpoint)
     page, status = _error_page(error.code)
     return page, status, [h for h in error.get_headers() if h[0] == "Allow"]
 
 
 def _conflict(error: IntegrityError) -> tuple[str, int]:
     """Two people did the same thing at once, and the database kept one."""
-    current_app.logger.warning("conflict on %s: %s", request.path, type(error.orig).__name__)
+    current_app.logger.warning("conflict on %s: %s", request.endpoint, type(error.orig).__name__)
     return _error_page(409)
 
 
 def _no_such_value(error: DataError) -> tuple[str, int]:
     """A number beyond all numbers, a null character: nothing is there, nothing can be kept."""
-    current_app.logger.warning("bad value on %s: %s", request.path, type(error.orig).__name__)
+    current_app.logger.warning("bad value on %s: %s", request.endpoint, type(error.orig).__name__)
     return _error_page(400 if request.method in WRITES else 404)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask, abort, flash, redirect, render_template_string, request
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from wtforms import StringField
 
 from consult import assets, cache, create_app, db, i18n, jobs, web
@@ -390,3 +391,17 @@ def test_a_null_character_is_not_found_in_addresses_and_is_refused_in_texts(brow
     page = browse(make.user()).post(address, data={"title": "Ouvrir\x00le samedi"})
     assert page.status_code == 400
     assert "le samedi" in page.get_data(as_text=True)
+
+
+def test_a_log_holds_no_secret_of_an_address_nor_what_people_wrote(
+    app, session, caplog, monkeypatch
+):
+    monkeypatch.setattr(app.logger, "disabled", False)
+    with app.test_request_context("/connexion/le-secret"):
+        try:
+            session.execute(text("SELECT 1/0, :said"), {"said": TYPED})
+        except DBAPIError:
+            app.log_exception(sys.exc_info())
+    assert "accounts.use_link" in caplog.text
+    assert "le-secret" not in caplog.text
+    assert TYPED not in caplog.text
