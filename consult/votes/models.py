@@ -1,4 +1,7 @@
-"""Votes, their options, who has voted, and what was chosen: the last two cannot be joined."""
+"""Votes, their options, who has voted, and what was chosen: no value joins the last two.
+
+Their rows are written together: see secrecy.py and the administrator’s guide for what that leaves.
+"""
 
 from __future__ import annotations
 
