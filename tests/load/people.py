@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from flask import Flask
+from flask import Flask, g
 
 from consult.accounts import sessions
 from consult.db import db
@@ -40,6 +40,7 @@ def headers(said: str, name: str) -> tuple[tuple[str, str], ...]:
 
 def filled(app: Flask, address: str, said: str, answers: Mapping[str, object]) -> str:
     """The form of a page, with its hidden fields and ``answers``."""
+    forget()
     page = app.test_client(use_cookies=False).get(address, headers={"Cookie": said})
     forms = [form for form in FORM.findall(page.text) if FOREIGN not in form]
     if not forms:
@@ -48,6 +49,12 @@ def filled(app: Flask, address: str, said: str, answers: Mapping[str, object]) -
     for field in HIDDEN.findall(max(forms, key=len)):
         fields[attribute(field, "name")] = attribute(field, "value")
     return urlencode({**fields, **answers}, doseq=True)
+
+
+def forget() -> None:
+    """Requests made inside one application context share ``g``: each starts anew."""
+    for name in list(g):
+        g.pop(name)
 
 
 def attribute(tag: str, name: str) -> str:
