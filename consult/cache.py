@@ -13,7 +13,7 @@ import re
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -47,9 +47,13 @@ class Versions:
         self._lock = threading.Lock()
 
     def of(self, scopes: Iterable[str]) -> tuple[int, ...]:
+        known = self.known()
+        return tuple(known.get(scope, 0) for scope in scopes)
+
+    def known(self) -> dict[str, int]:
         if self._stale():
             self.refresh()
-        return tuple(self._known.get(scope, 0) for scope in scopes)
+        return self._known
 
     def _stale(self) -> bool:
         return time.monotonic() - self._at > REFRESH_SECONDS
@@ -85,6 +89,27 @@ class Ticket:
     life: float = LONGEST_LIFE_SECONDS
 
 
+class Shelf:
+    """Rows that pages read again and again, detached, for as long as their versions stay."""
+
+    def __init__(self, versions: Versions, capacity: int = 500) -> None:
+        self.versions = versions
+        self.capacity = capacity
+        self._rows: dict[Hashable, tuple[tuple[str, ...], tuple[int, ...], Any]] = {}
+
+    def get(self, key: Hashable) -> Any:
+        scopes, versions, row = self._rows.get(key, ((), (), None))
+        return row if self.versions.of(scopes) == versions else None
+
+    def put(self, key: Hashable, ticket: Ticket, row: Any) -> None:
+        if len(self._rows) >= self.capacity:
+            self._rows.clear()
+        self._rows[key] = ticket.scopes, ticket.versions, row
+
+    def clear(self) -> None:
+        self._rows.clear()
+
+
 class PageCache:
     """WSGI: answers anonymous GETs from memory, before Flask."""
 
@@ -93,6 +118,7 @@ class PageCache:
         self.versions = versions
         self.cookie = cookie + "="
         self.capacity = capacity
+        self.shelf = Shelf(versions)
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
@@ -112,6 +138,7 @@ class PageCache:
         with self._lock:
             self._entries.clear()
             self._size = 0
+        self.shelf.clear()
         self.versions.refresh()
 
     def _alive(self, entry: Entry) -> bool:

@@ -7,15 +7,19 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import Any
 
 import brotli
 import pytest
+from sqlalchemy import event, text
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from consult import cache, db
 from consult.cache import PageCache, Ticket, Versions
+from consult.consultations import queries as consultations
+from tests import make
 
 BODY = b"Concertation " * 40
 
@@ -268,3 +272,43 @@ def test_the_writing_transaction_bumps_the_versions(app, committed):
         db.touch("c:8")
         db.commit()
         assert since(start) == (1, 1, 1)
+
+
+def test_a_consultation_is_read_once_until_its_version_changes(app, session):
+    """And belongs to the session that reads it, with what pages show of it."""
+    of = make.consultation()
+    make.theme(of, "Accueil")
+    slug = of.slug
+    pages = app.extensions["pages"]
+    pages.forget()
+    db.db.session.expunge_all()
+    first = consultations.kept(slug)
+    db.db.session.expunge_all()
+    again = consultations.kept(slug)
+    assert again is not first
+    assert again in db.db.session
+    with statements() as sent:
+        assert again.lab.name and again.phases and again.themes[0].name == "Accueil"
+    assert sent == []
+    db.db.session.execute(text("UPDATE consultation SET title = 'Autre question'"))
+    db.touch(of.scope)
+    db.commit()
+    pages.versions._at = float("-inf")
+    db.db.session.expunge_all()
+    assert consultations.kept(slug).title == "Autre question"
+
+
+def test_a_draft_is_not_put_on_the_shelf(app, session):
+    draft = make.consultation(published=False)
+    consultations.kept(draft.slug)
+    assert app.extensions["pages"].shelf.get(draft.slug) is None
+    assert consultations.kept("nulle-part") is None
+
+
+@contextmanager
+def statements():
+    sent = []
+    note = lambda _c, _cursor, statement, *_more: sent.append(statement)  # noqa: E731
+    event.listen(db.db.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(db.db.engine, "before_cursor_execute", note)

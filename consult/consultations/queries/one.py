@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import bindparam, literal, select, union
+from sqlalchemy.orm import Session
 
 from ...accounts.models import User
+from ...cache import Ticket
 from ...contributions.models import Contribution
 from ...db import db
 from ...journal import Act
@@ -19,6 +22,35 @@ BY_SLUG = select(Consultation).where(Consultation.slug == bindparam("slug"))
 
 def by_slug(slug: str) -> Consultation | None:
     return db.session.scalar(BY_SLUG, {"slug": slug})
+
+
+def kept(slug: str) -> Consultation | None:
+    """The consultation as of a second ago at most, without asking the database: for pages that show.
+
+    It belongs to the session, with its lab, phases and themes.
+    """
+    pages = current_app.extensions["pages"]
+    row = pages.shelf.get(slug)
+    if row is None:
+        versions = pages.versions.known()  # read before the row
+        found = by_slug(slug)
+        if found is None or found.published_at is None:
+            return found
+        scopes = (found.scope, "site")  # its lab is of the site
+        ticket = Ticket(scopes, tuple(versions.get(scope, 0) for scope in scopes))
+        row = _detached(found)
+        pages.shelf.put(slug, ticket, row)
+    merged: Consultation = db.session.merge(row, load=False)
+    return merged
+
+
+def _detached(consultation: Consultation) -> Consultation:
+    """A copy that no session holds, with what pages read of it."""
+    _read = consultation.lab, consultation.phases, consultation.themes
+    with Session() as apart:
+        copy = apart.merge(consultation, load=False)
+        apart.expunge_all()
+    return copy
 
 
 def slug_taken(slug: str, but: int | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort
 
-from ...web import can
+from ...web import can, person
 from .. import queries
 from ..models import Consultation
 
@@ -13,7 +13,15 @@ bp = Blueprint("consultations", __name__)
 
 def found(slug: str) -> Consultation:
     """The consultation; for those who may not see it, it does not exist."""
-    consultation = queries.by_slug(slug)
+    return readable(queries.by_slug(slug))
+
+
+def shown(slug: str) -> Consultation:
+    """The same for pages that only show: teams, who may have just changed it, read it anew."""
+    return readable(queries.by_slug(slug) if person().roles else queries.kept(slug))
+
+
+def readable(consultation: Consultation | None) -> Consultation:
     if consultation is None or not can("consultation.read", consultation):
         abort(404)
     return consultation

@@ -15,7 +15,7 @@ from ...web import cacheable, changes_at, person, require
 from .. import hub, queries
 from ..models import Consultation
 from ..phases import is_late, next_change
-from .blueprint import bp, found
+from .blueprint import bp, found, shown
 
 FRAME = ("authority", "open_to_change", "already_decided", "decider", "data_notice")
 VOICES = 3  # contributions shown of each kind, none twice
@@ -23,7 +23,7 @@ VOICES = 3  # contributions shown of each kind, none twice
 
 @bp.get("/concertations/<slug>")
 def show(slug: str) -> str:
-    consultation = found(slug)
+    consultation = shown(slug)
     require("consultation.read", consultation)
     cacheable(consultation.scope)
     at = now()

@@ -28,6 +28,16 @@ def load(slug: str, contribution_id: int) -> Contribution | None:
     return db.session.scalar(LOAD, {"id": contribution_id, "slug": slug})
 
 
+OF = select(Contribution).where(
+    Contribution.id == bindparam("id"), Contribution.consultation_id == bindparam("of")
+)
+
+
+def of(consultation: Consultation, contribution_id: int) -> Contribution | None:
+    """One of its contributions; the consultation and its themes are there already."""
+    return db.session.scalar(OF, {"id": contribution_id, "of": consultation.id})
+
+
 def by_code(code: str) -> Contribution | None:
     return db.session.scalar(
         select(Contribution)

@@ -11,7 +11,7 @@ from ...accounts import appearance
 from ...consultations import queries as consultations
 from ...consultations.models import Consultation
 from ...db import now
-from ...web import can, require
+from ...web import can, person, require
 from .. import labels
 from ..models import Contribution
 from ..queries import one
@@ -26,7 +26,16 @@ def words() -> dict[str, Any]:
 
 def consultation_of(slug: str) -> Consultation:
     """A draft does not exist for those who may not read it."""
-    consultation = consultations.by_slug(slug)
+    return _readable(consultations.by_slug(slug))
+
+
+def shown(slug: str) -> Consultation:
+    """The same for pages that only show: teams, who may have just changed it, read it anew."""
+    load = consultations.by_slug if person().roles else consultations.kept
+    return _readable(load(slug))
+
+
+def _readable(consultation: Consultation | None) -> Consultation:
     if consultation is None or not can("consultation.read", consultation):
         abort(404)
     require("consultation.read", consultation)

@@ -24,7 +24,7 @@ from ...render import Kept
 from ...web import cacheable, can, person, require
 from .. import labels, queries
 from ..queries import Filters
-from .blueprint import bp, consultation_of, ideas_open
+from .blueprint import bp, ideas_open, shown
 
 FEED_LENGTH = 50
 LONGEST_SEARCH = 200
@@ -33,7 +33,7 @@ ASKED = ("theme", "college", "lieu", "origine", "q")
 
 def opened(slug: str) -> Consultation:
     """A list is kept for visitors until the consultation changes, or one of its phases does."""
-    consultation = consultation_of(slug)
+    consultation = shown(slug)
     cacheable(consultation.scope, until=next_change(consultation.phases, now()))
     return consultation
 
@@ -42,7 +42,7 @@ def opened(slug: str) -> Consultation:
 def index(slug: str) -> Any:
     asked = request.args
     if asked.get("tri") == "hasard" and _start() is None:
-        consultation_of(slug)
+        shown(slug)
         kept: dict[str, Any] = {name: asked[name] for name in ASKED if name in asked}
         start = f"{random.random():.4f}"  # noqa: S311  (an order for readers, not a secret)
         return redirect(url_for(".index", slug=slug, tri="hasard", depart=start, **kept))
@@ -214,7 +214,7 @@ def map(slug: str) -> str:
 @bp.get("/concertations/<slug>/contributions/semblables")
 def similar(slug: str) -> str:
     """A fragment, for the form: what others have already said."""
-    consultation = consultation_of(slug)
+    consultation = shown(slug)
     said = request.args.get("q", "")[:500]
     return render_template(
         "contributions/similar.html",

@@ -16,17 +16,14 @@ from ...web import cacheable, can, person, require
 from .. import differences
 from ..models import Contribution
 from ..queries import one
-from .blueprint import bp, commune_label, consultation_of, contribution_of, ideas_open
+from .blueprint import bp, commune_label, contribution_of, ideas_open, shown
 
 
 @bp.get("/concertations/<slug>/contributions/<int:contribution_id>")
 def show(slug: str, contribution_id: int) -> Any:
-    contribution = one.load(slug, contribution_id)
-    if contribution is None:
-        consultation_of(slug)
-        abort(404)
-    consultation = contribution.consultation
+    consultation = shown(slug)
     cacheable(consultation.scope, until=next_change(consultation.phases, now()))
+    contribution = one.of(consultation, contribution_id) or abort(404)
     if not can("contribution.read", contribution):
         return gone(contribution)
     require("contribution.read", contribution)
