@@ -131,12 +131,14 @@ def _order(when: LateralFromClause, state: ColumnElement[str]) -> Order:
 def cards() -> tuple[Any, Order, ColumnElement[str]]:
     """What lists show of each consultation, with the order of lists and the state."""
     when = dates()
-    computed = state(when)
-    order = _order(when, computed)
+    # Named once: repeated, it makes a statement too long for the driver to remember.
+    said = select(state(when).label("state")).correlate(Consultation, when)
+    computed = said.lateral("computed")
+    order = _order(when, computed.c.state)
     statement = (
         select(
             *CARD,
-            computed.label("state"),
+            computed.c.state,
             when.c.opens_at,
             when.c.closes_at,
             when.c.ends_at,
@@ -145,8 +147,9 @@ def cards() -> tuple[Any, Order, ColumnElement[str]]:
         )
         .join(Lab, Lab.id == Consultation.lab_id)
         .join(when, true())
+        .join(computed, true())
     )
-    return statement, order, computed
+    return statement, order, computed.c.state
 
 
 # Lists -------------------------------------------------------------------------------------------
