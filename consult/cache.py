@@ -89,22 +89,26 @@ class Ticket:
     life: float = LONGEST_LIFE_SECONDS
 
 
+NEVER = Ticket((), (), 0)
+
+
 class Shelf:
     """Rows that pages read again and again, detached, for as long as their versions stay."""
 
     def __init__(self, versions: Versions, capacity: int = 500) -> None:
         self.versions = versions
         self.capacity = capacity
-        self._rows: dict[Hashable, tuple[tuple[str, ...], tuple[int, ...], Any]] = {}
+        self._rows: dict[Hashable, tuple[Ticket, float, Any]] = {}
 
     def get(self, key: Hashable) -> Any:
-        scopes, versions, row = self._rows.get(key, ((), (), None))
-        return row if self.versions.of(scopes) == versions else None
+        ticket, dies_at, rows = self._rows.get(key, (NEVER, 0.0, None))
+        alive = time.time() < dies_at and self.versions.of(ticket.scopes) == ticket.versions
+        return rows if alive else None
 
-    def put(self, key: Hashable, ticket: Ticket, row: Any) -> None:
+    def put(self, key: Hashable, ticket: Ticket, rows: Any) -> None:
         if len(self._rows) >= self.capacity:
             self._rows.clear()
-        self._rows[key] = ticket.scopes, ticket.versions, row
+        self._rows[key] = ticket, time.time() + ticket.life, rows
 
     def clear(self) -> None:
         self._rows.clear()

@@ -1,5 +1,6 @@
 """Questions asked to consultations."""
 
+from .front import front, kept_front
 from .lists import (
     NATIONAL,
     PAGE_SIZE,
@@ -42,10 +43,12 @@ __all__ = [
     "dates",
     "document",
     "facilitated",
+    "front",
     "has_contributions",
     "held",
     "in_states",
     "kept",
+    "kept_front",
     "labs",
     "last_saved_by",
     "latest",

@@ -14,9 +14,8 @@ from ...db import now
 from ...i18n import format_number
 from ...i18n import gettext as _
 from ...render import address
-from ...web import cacheable, changes_at, require
+from ...web import cacheable, changes_at, person, require
 from .. import queries
-from ..phases import OPEN, PAUSED, SCHEDULED
 from ..queries import NATIONAL, WHEN, Filters
 from ..subjects import SUBJECTS
 from .blueprint import bp
@@ -29,17 +28,16 @@ def home() -> str:
     require("page.read")
     cacheable("site")
     at = now()
-    changes_at(queries.next_change(at))
-    current = queries.in_states((OPEN,), at, 9)
-    labs = queries.labs(at)
+    front = queries.front(at) if person().roles else queries.kept_front(at)
+    changes_at(front.changes_at)
     return render_template(
         "consultations/home.html",
-        closing=[c for c in current if c.closes_at - at < SOON],
-        current=[c for c in current if c.closes_at - at >= SOON],
-        coming=queries.in_states((PAUSED, SCHEDULED), at, 3),
-        concluded=queries.concluded(at, 3),
-        labs=labs,
-        by_region=_open_by_region(labs),
+        closing=[c for c in front.current if c.closes_at - at < SOON],
+        current=[c for c in front.current if c.closes_at - at >= SOON],
+        coming=front.coming,
+        concluded=front.concluded,
+        labs=front.labs,
+        by_region=_open_by_region(front.labs),
     )
 
 
