@@ -17,7 +17,7 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from consult import cache, create_app, jobs, postgres, throttle
+from consult import cache, create_app, i18n, jobs, postgres, throttle
 from consult.accounts import sessions
 from consult.db import Base, db
 
@@ -78,6 +78,13 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with made.app_context():
         db.engine.dispose()
     drop_database(url)
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> Iterator[None]:
+    """Each request chooses its language; what a test renders outside of one is in French."""
+    with i18n.speaking(i18n.SOURCE):
+        yield
 
 
 @pytest.fixture
