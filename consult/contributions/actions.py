@@ -24,6 +24,7 @@ from ..uploads import Kept
 from ..visibility import PUBLISHED
 from . import codes, rules, tally, work
 from .models import Attachment, Contribution, Draft, Revision
+from .queries.one import Backed
 
 FILES = 2
 
@@ -268,7 +269,7 @@ def forget_draft(user_id: int | None, consultation_id: int) -> None:
 # Backing -----------------------------------------------------------------------------------------
 
 
-def support(contribution: Contribution, who: Any) -> None:
+def support(contribution: Backed, who: Any) -> None:
     """Once per person; asked again, it changes nothing."""
     db.session.execute(
         tally.BACK,
@@ -282,7 +283,7 @@ def support(contribution: Contribution, who: Any) -> None:
     )
 
 
-def unsupport(contribution: Contribution, who: Any) -> None:
+def unsupport(contribution: Backed, who: Any) -> None:
     db.session.execute(
         tally.UNDO,
         {

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ...accounts.models import User
-from ...consultations.models import Consultation, Phase
+from ...consultations.models import Consultation
 from ...db import db
 from ...moderation.models import Decision
 from ..models import Attachment, Contribution, Draft, Revision, Support
@@ -126,49 +126,27 @@ def _by_side(counts: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
 
 # Supporting --------------------------------------------------------------------------------------
 
-_AROUND = (
-    Contribution.id,
-    Contribution.state,
-    Contribution.author_id,
-    Contribution.consultation_id,
-    Consultation.lab_id,
-    Consultation.who_may,
-    Consultation.published_at,
-    Phase.kind,
-    Phase.opens_at,
-    Phase.closes_at,
-)
+
+@dataclass(frozen=True)
+class Backed:
+    """Just what the right to support asks of a contribution."""
+
+    id: int
+    state: str
+    author_id: int | None
+    consultation: Consultation
+
+    @property
+    def consultation_id(self) -> int:
+        return self.consultation.id
 
 
-def to_back(slug: str, contribution_id: int) -> Contribution | None:
-    """Just what the right to support asks, in one statement; not in the session."""
-    rows = db.session.execute(
-        select(*_AROUND)
-        .join(Consultation, Consultation.id == Contribution.consultation_id)
-        .outerjoin(Phase, Phase.consultation_id == Consultation.id)
-        .where(Contribution.id == contribution_id, Consultation.slug == slug)
-    ).all()
-    if not rows:
-        return None
-    one = rows[0]
-    around = Consultation(
-        id=one.consultation_id,
-        lab_id=one.lab_id,
-        who_may=one.who_may,
-        published_at=one.published_at,
-        phases=[
-            Phase(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at)
-            for row in rows
-            if row.kind
-        ],
-    )
-    return Contribution(
-        id=one.id,
-        state=one.state,
-        author_id=one.author_id,
-        consultation_id=one.consultation_id,
-        consultation=around,
-    )
+TO_BACK = text("SELECT state, author_id FROM contribution WHERE id = :id AND consultation_id = :of")
+
+
+def to_back(consultation: Consultation, contribution_id: int) -> Backed | None:
+    row = db.session.execute(TO_BACK, {"id": contribution_id, "of": consultation.id}).first()
+    return Backed(contribution_id, row.state, row.author_id, consultation) if row else None
 
 
 # Around it ---------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from ...web import can, page_invalid, person, require
 from .. import actions, codes, queries
 from ..forms import WriteForm
 from ..queries import one
-from .blueprint import bp, consultation_of, ideas_open
+from .blueprint import bp, ideas_open, shown
 from .lists import cards
 
 HOUR = 3600
@@ -27,7 +27,7 @@ HOUR = 3600
 
 @bp.route("/concertations/<slug>/contributions/nouvelle", methods=["GET", "POST"])
 def create(slug: str) -> Any:
-    consultation = consultation_of(slug)
+    consultation = shown(slug)
     if not can("contribution.create", consultation):
         return closed(consultation)
     require("contribution.create", consultation)
@@ -132,7 +132,7 @@ def _draft(consultation: Consultation) -> MultiDict[str, str] | None:
 @bp.post("/concertations/<slug>/contributions/brouillon")
 def save_draft(slug: str) -> tuple[str, int]:
     """Called while the person types; nothing is checked, nothing is refused."""
-    consultation = consultation_of(slug)
+    consultation = shown(slug)
     require("contribution.draft", consultation)
     form = WriteForm(consultation, person())
     actions.save_draft(person().id, consultation.id, form.typed())
