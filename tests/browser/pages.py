@@ -35,8 +35,10 @@ FACTS = {
     "ORDER BY id LIMIT 1 OFFSET 900",
     "mine": f"SELECT max(id) FROM contribution WHERE author_id = {BY_JEANNE}",
     "said": f"SELECT max(id) FROM comment WHERE author_id = {BY_JEANNE}",
-    "agent": "SELECT max(id) FROM contribution WHERE author_id = "
-    "(SELECT id FROM user_account WHERE name = 'Paul Ferrand')",
+    # Their own when they have one there, or another agent's.
+    "agent": "SELECT id FROM contribution WHERE consultation_id = 1 AND state = 'published' "
+    "ORDER BY author_id = (SELECT id FROM user_account WHERE name = 'Paul Ferrand') "
+    "DESC NULLS LAST, id LIMIT 1",
     "vote": "SELECT id FROM vote WHERE consultation_id = 3",
     "next_vote": "SELECT id FROM vote WHERE consultation_id = 4",
     "past_vote": "SELECT id FROM vote WHERE consultation_id = 6",
