@@ -7,7 +7,6 @@ import io
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
@@ -18,14 +17,13 @@ from alembic.script import ScriptDirectory
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 import consult.models  # noqa: F401  (fills Base.metadata)
 from consult import i18n
-from consult.cache import READ_VERSIONS
 from consult.db import Base, db
 from tests import bulk, canary, imports, make, routes, walk
 from tests.conftest import ROOT
+from tests.statements import counted
 
 TEMPLATES = sorted(
     str(path.relative_to(ROOT / "consult" / "templates"))
@@ -216,24 +214,6 @@ def test_migrations_form_one_line(app):
 
 
 # Statements --------------------------------------------------------------------------------------
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements sent to the database meanwhile.
-
-    Without the versions of pages: a process reads them once a second, whoever asks for what.
-    """
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        around = statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
-        if not around and statement != str(READ_VERSIONS):
-            sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)  # the connection of the test
-    yield sent
-    event.remove(db.engine, "before_cursor_execute", note)
 
 
 def statements(browser: Any, address: str) -> int:

@@ -7,12 +7,11 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from typing import Any
 
 import brotli
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
@@ -20,6 +19,7 @@ from consult import cache, db
 from consult.cache import PageCache, Ticket, Versions
 from consult.consultations import queries as consultations
 from tests import make
+from tests.statements import counted
 
 BODY = b"Concertation " * 40
 
@@ -287,7 +287,7 @@ def test_a_consultation_is_read_once_until_its_version_changes(app, session):
     again = consultations.kept(slug)
     assert again is not first
     assert again in db.db.session
-    with statements() as sent:
+    with counted() as sent:
         assert again.lab.name and again.phases and again.themes[0].name == "Accueil"
     assert sent == []
     db.db.session.execute(text("UPDATE consultation SET title = 'Autre question'"))
@@ -303,12 +303,3 @@ def test_a_draft_is_not_put_on_the_shelf(app, session):
     consultations.kept(draft.slug)
     assert app.extensions["pages"].shelf.get(draft.slug) is None
     assert consultations.kept("nulle-part") is None
-
-
-@contextmanager
-def statements():
-    sent = []
-    note = lambda _c, _cursor, statement, *_more: sent.append(statement)  # noqa: E731
-    event.listen(db.db.engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(db.db.engine, "before_cursor_execute", note)

@@ -3,13 +3,12 @@
 import re
 
 import pytest
-from sqlalchemy import event
 
 from consult.contributions import codes
-from consult.db import db
 from consult.visibility import HIDDEN_STATES
 from tests import bulk, make
 from tests.conftest import visible_text
+from tests.statements import counted
 
 SECRET = "Une phrase que personne ne doit lire"
 
@@ -234,29 +233,13 @@ def test_each_text_is_reported_from_its_page(browse):
         assert browse().get(address).status_code == 200
 
 
-@pytest.fixture
-def statements(app):
-    """Counts the statements of a page."""
-
-    def count(browser, address):
-        said = []
-
-        def note(_connection, _cursor, statement, *_more):
-            said.append(statement)
-
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
-            assert browser.get(address).status_code == 200
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
-        # Versions are read once a second, whatever the number of pages.
-        apart = ("SAVEPOINT", "ROLLBACK", "RELEASE", "SELECT scope, version")
-        return len([one for one in said if not one.startswith(apart)])
-
-    return count
+def statements(browser, address):
+    with counted() as sent:
+        assert browser.get(address).status_code == 200
+    return len(sent)
 
 
-def test_lists_and_texts_cost_a_few_statements_however_many(browse, statements):
+def test_lists_and_texts_cost_a_few_statements_however_many(browse, session):
     consultation = make.consultation()
     theme = make.theme(consultation)
     contribution = make.contribution(consultation, theme_id=theme.id)
