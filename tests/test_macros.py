@@ -359,6 +359,18 @@ def test_what_was_typed_is_given_back_when_it_could_not_be_kept(site: Flask, sta
     assert "n’est pas perdu" in html
 
 
+def test_what_nobody_typed_is_sent_again_without_being_shown(site: Flask) -> None:
+    given = [("token", "IktLOU5EOUtSMlgi.mMOT_WE-DvbLygZwNFh"), ("email", ""), ("body", "Court.")]
+    with site.test_request_context("/"):
+        html = render_template(
+            "errors/400.html", status=400, message=None, recovered=given, action="/x"
+        )
+    assert '<input type="hidden" name="token"' in html
+    assert '<input type="hidden" name="email"' in html
+    assert "Court.</textarea>" in html
+    assert "Champ" not in html
+
+
 def test_the_page_of_a_breakdown_needs_nothing(site: Flask) -> None:
     with site.test_request_context("/"):
         html = site.jinja_env.get_template("errors/500.html").render()
