@@ -185,7 +185,9 @@ def likeness(one: str, other: str) -> float:
 def excerpt(text: str, length: int = 220) -> str:
     """The beginning of ``text``, cut between two words."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + "\u202f…"
+    if len(flat) <= length:
+        return flat
+    return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–( \u00a0\u202f") + "\u202f…"
 
 
 PERSONAL_DATA = {

@@ -163,6 +163,11 @@ def test_an_excerpt_ends_between_words():
     assert text.excerpt("court") == "court"
 
 
+def test_an_excerpt_leaves_out_the_sign_that_announced_more():
+    assert text.excerpt("Deux choses\u00a0: l’heure, et le lieu", 15) == "Deux choses\u202f…"
+    assert text.excerpt("Deux choses, dont l’heure et le lieu", 15) == "Deux choses\u202f…"
+
+
 @pytest.mark.parametrize(
     "typed, kinds",
     [
