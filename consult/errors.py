@@ -23,5 +23,5 @@ class Refused(Exception):
 
 
 class TooMany(Refused):
-    message = _l("Trop de demandes en peu de temps. Patientez quelques minutes, puis recommencez.")
+    message = _l("Patientez quelques minutes, puis recommencez.")
     status = 429

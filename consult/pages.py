@@ -28,7 +28,7 @@ PLACES = {
     "pages.accessibility": _l("Accessibilité"),
     "pages.legal": _l("Mentions légales"),
     "pages.privacy": _l("Données personnelles"),
-    "pages.cookies": _l("Cookies"),
+    "pages.cookies": _l("Gestion des cookies"),
     "pages.sitemap": _l("Plan du site"),
 }
 

@@ -13,9 +13,9 @@ from .phases import KINDS, STATE_LABELS, is_late
 from .subjects import SUBJECTS
 
 AUDIENCES = {
-    "everyone": _l("Ouverte à tout le monde"),
-    "citizens": _l("Réservée aux citoyens"),
-    "agents": _l("Réservée aux agents publics"),
+    "everyone": _l("Tout le monde"),
+    "citizens": _l("Les citoyennes et citoyens"),
+    "agents": _l("Les agents publics"),
 }
 REGIMES = {
     "before": _l("Chaque texte est lu avant de paraître"),
