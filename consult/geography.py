@@ -107,18 +107,20 @@ def commune(code: str) -> Commune | None:
 def search_communes(query: str, limit: int = 8) -> tuple[Commune, ...]:
     """Communes by the beginning of a name ("St Denis", "saint-denis 974") or of a postcode.
 
-    The largest come first, and those whose name starts so before those that hold such a word.
+    Those of that very name come first, then those whose name starts so, then those that hold such
+    a word; the largest first each time.
     """
     words = normalised(query)
     if re.fullmatch(r"\d{2,5}", words):
         return tuple(_communes_with(f"@{words}", limit))
     name, _, last = words.rpartition(" ")
     if name and re.fullmatch(r"\d{2,3}|2[ab]", last):
-        everywhere = _communes_with(f"\n{name}", 200)
-        return tuple(one for one in everywhere if one.departement.lower() == last)[:limit]
+        everywhere = _communes_with(f"\n{name}@", 50) + _communes_with(f"\n{name}", 200)
+        here = [one for one in everywhere if one.departement.lower() == last]
+        return tuple(dict.fromkeys(here))[:limit]
     if len(words) < 2:
         return ()
-    found = _communes_with(f"\n{words}", limit)
+    found = _communes_with(f"\n{words}@", limit) + _communes_with(f"\n{words}", limit)
     if len(found) < limit:
         found += _communes_with(f" {words}", limit)
     return tuple(dict.fromkeys(found))[:limit]

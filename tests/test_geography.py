@@ -92,6 +92,12 @@ def test_a_label_designates_one_commune_and_an_ambiguous_name_none() -> None:
     assert geography.find_commune("Nulle-Part") is None
 
 
+def test_the_small_communes_of_a_common_name_are_not_taken_for_the_large_one() -> None:
+    assert geography.find_commune("Saint-Martin") is None
+    assert names("Saint-Martin")[:5] == [f"Saint-Martin ({d})" for d in (978, 65, 32, 67, 54)]
+    assert geography.find_commune("Saint-Martin (54)").code == "54480"
+
+
 def test_every_label_leads_back_to_its_commune() -> None:
     text = (geography.DATA / "communes.txt").read_text("utf-8").splitlines()
     for code in [line.split("\t")[1] for line in text[::500]]:
