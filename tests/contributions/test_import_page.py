@@ -39,7 +39,7 @@ def test_a_facilitator_imports_a_file_in_two_pages(browse, session):
     browser = browse(make.member(of.lab, "facilitator"))
     columns = upload(browser, of).location
     page = visible_text(browser.get(columns))
-    assert "cp1252" in page and "point-virgule" in page and "Bonjour" in page
+    assert "CP1252" in page and "point-virgule" in page and "Bonjour" in page
     checked = browser.post(columns, data={**MAP, "then": "check"})
     assert "texte vide" in visible_text(checked)
     assert db.session.query(Contribution).count() == 0
