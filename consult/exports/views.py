@@ -78,7 +78,7 @@ def complete(slug: str, dataset: str, format: str) -> Response:
     form = work.FORMATS[format]
     return send_file(
         work.complete_file(of, dataset, format),
-        mimetype=form.media_type,
+        content_type=form.media_type,
         as_attachment=True,
         download_name=work.name(of, f"{dataset}-complet", form.extension),
     )
@@ -97,7 +97,7 @@ def _file(of: Consultation, dataset: str, format: str) -> ExportFile:
 def _sent(file: ExportFile, media_type: str) -> Response:
     answer = send_file(
         storage().open(file.sha256),
-        mimetype=media_type,
+        content_type=media_type,
         as_attachment=True,
         download_name=file.name,
         etag=file.sha256,

@@ -485,12 +485,18 @@ def version(scope):
 
 def test_publishing_and_changing_renew_the_cached_pages_and_a_draft_does_not(browse, draft, claire):
     client = browse(claire)
+    scopes = ("site", draft.scope)
+    before = [version(scope) for scope in scopes]
+
+    def renewed():
+        return [version(scope) - was for scope, was in zip(scopes, before, strict=True)]
+
     save(client, draft, "cadre", territory="Le Havre")
-    assert version("site") == version(draft.scope) == 0
+    assert renewed() == [0, 0]
     client.post(f"/concertations/{draft.slug}/publier")
-    assert version("site") == version(draft.scope) == 1
+    assert renewed() == [1, 1]
     save(client, db.session.get(Consultation, draft.id), "cadre", territory="Dieppe")
-    assert version("site") == version(draft.scope) == 2
+    assert renewed() == [2, 2]
 
 
 # Copies and deletions ----------------------------------------------------------------------------
