@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
 from ..consultations import queries as consultations
+from ..db import commit
 from . import queries, work
 
 commands = AppGroup("exports", help="Open data of consultations.")
@@ -29,9 +31,11 @@ def write(slug: str, dataset: str, format: str, output: Path | None, complete: b
     of = consultations.by_slug(slug)
     if of is None:
         raise click.ClickException(f"No consultation « {slug} ».")
-    if output is None:
-        work.write(of, dataset, format, sys.stdout.buffer, complete)
-        return
-    with output.open("wb") as out:
-        count = work.write(of, dataset, format, out, complete)
-    click.echo(f"{count} rows in {output}", err=True)
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as out:
+        if complete:
+            count = work.write_complete(of, dataset, format, out, actor_id=None)
+            commit()
+        else:
+            count = work.write(of, dataset, format, out)
+    if output is not None:
+        click.echo(f"{count} rows in {output}", err=True)

@@ -12,7 +12,7 @@ from ..consultations.models import Consultation
 from ..consultations.phases import next_change
 from ..db import commit, now
 from ..storage import storage
-from ..web import cacheable, can, changes_at, require
+from ..web import cacheable, can, changes_at, person, require
 from . import manifest, queries, work
 from .models import ExportFile
 
@@ -76,12 +76,10 @@ def complete(slug: str, dataset: str, format: str) -> Response:
     if format not in work.FORMATS:
         abort(404)
     form = work.FORMATS[format]
-    return send_file(
-        work.complete_file(of, dataset, format),
-        content_type=form.media_type,
-        as_attachment=True,
-        download_name=work.name(of, f"{dataset}-complet", form.extension),
-    )
+    file = work.complete_file(of, dataset, format, person().id)
+    name = work.name(of, f"{dataset}-complet", form.extension)
+    commit()  # what a reading leaves in the journal
+    return send_file(file, mimetype=form.media_type, as_attachment=True, download_name=name)
 
 
 def _file(of: Consultation, dataset: str, format: str) -> ExportFile:
@@ -97,7 +95,7 @@ def _file(of: Consultation, dataset: str, format: str) -> ExportFile:
 def _sent(file: ExportFile, media_type: str) -> Response:
     answer = send_file(
         storage().open(file.sha256),
-        content_type=media_type,
+        mimetype=media_type,
         as_attachment=True,
         download_name=file.name,
         etag=file.sha256,

@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from .. import jobs
+from .. import jobs, journal
 from ..cache import PageVersion
 from ..consultations.models import Consultation
 from ..db import db, now
@@ -130,15 +130,32 @@ def blocks(source: BinaryIO, size: int = 64 * 1024) -> Iterator[bytes]:
         yield block
 
 
-def write(of: Consultation, dataset: str, format: str, out: BinaryIO, complete: bool) -> int:
-    """Straight to a file, kept nowhere; ``complete`` adds what only the lab's facilitators read."""
-    return FORMATS[format].write(out, queries.DATASETS[dataset].sheet(of, complete))
+def write(of: Consultation, dataset: str, format: str, out: BinaryIO) -> int:
+    """Straight to a file, kept nowhere."""
+    return FORMATS[format].write(out, queries.DATASETS[dataset].sheet(of))
 
 
-def complete_file(of: Consultation, dataset: str, format: str) -> BinaryIO:
+def write_complete(
+    of: Consultation, dataset: str, format: str, out: BinaryIO, actor_id: int | None
+) -> int:
+    """With what only the lab's facilitators read: the journal says who took it out."""
+    count = FORMATS[format].write(out, queries.DATASETS[dataset].sheet(of, complete=True))
+    journal.record(
+        "export.complete",
+        of,
+        actor_id,
+        lab_id=of.lab_id,
+        dataset=dataset,
+        format=format,
+        rows=count,
+    )
+    return count
+
+
+def complete_file(of: Consultation, dataset: str, format: str, actor_id: int) -> BinaryIO:
     """An anonymous temporary file, gone once read."""
     out: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115  (closed by the answer)
-    write(of, dataset, format, out, complete=True)
+    write_complete(of, dataset, format, out, actor_id)
     out.seek(0)
     return out
 

@@ -210,7 +210,7 @@ def original(name: str) -> list[dict[str, str]]:
 
 def exported(of: Any, dataset: str, by: str = "identifiant_source") -> dict[str, dict[str, str]]:
     out = io.BytesIO()
-    work.write(of, dataset, "csv", out, complete=True)
+    work.write_complete(of, dataset, "csv", out, actor_id=None)
     from consult.exports.format import restore
 
     rows = csv.DictReader(io.StringIO(out.getvalue().decode(), newline=""))
@@ -368,7 +368,7 @@ def test_the_open_data_of_an_import_names_nobody(session):
         Columns(propose("contributions", read((REAL / texts).read_bytes()).columns)),
     )
     out = io.BytesIO()
-    work.write(of, "contributions", "csv", out, complete=False)
+    work.write(of, "contributions", "csv", out)
     header = out.getvalue().decode().splitlines()[0]
     assert "signature" not in header and "source:" not in header
     assert b"contributeur-" not in out.getvalue()

@@ -11,11 +11,13 @@ from datetime import timedelta
 
 import pytest
 
+from consult import journal
 from consult.contributions import tally
 from consult.contributions.models import CountedSupport, Support
 from consult.db import commit, db, now, touch
 from consult.exports import work
 from consult.exports.models import ExportFile
+from consult.journal import Act
 from consult.storage import storage
 from consult.votes import secrecy
 from consult.votes.models import Ballot, RollEntry
@@ -251,6 +253,26 @@ def test_the_complete_files_are_for_the_facilitators_of_the_lab(browse):
         assert browse(who).get(f"/concertations/{of.slug}/donnees/{address}").status_code == 403
     [said] = rows(get(browse, of, address, make.member(of.lab, "facilitator")))
     assert said["signature"] == "Jean Visible"
+
+
+def test_each_complete_file_leaves_one_act_in_the_journal(app, browse, tmp_path):
+    of = make.consultation()
+    make.contribution(of)
+    facilitator = make.member(of.lab, "facilitator")
+    get(browse, of, "contributions.csv", facilitator)
+    browse(make.user()).get(f"/concertations/{of.slug}/donnees/complet/contributions.csv")
+    assert db.session.query(Act).count() == 0
+    get(browse, of, "complet/contributions.json", facilitator)
+    command = ["exports", "write", of.slug, "arguments", "csv", "--complete"]
+    app.test_cli_runner().invoke(args=[*command, "-o", str(tmp_path / "x.csv")])
+    said = [(a.verb, a.object_id, a.lab_id, a.actor_id, a.details) for a in journal.chain()]
+    first = {"dataset": "contributions", "format": "json", "rows": 1}
+    second = {"dataset": "arguments", "format": "csv", "rows": 0}
+    assert said == [
+        ("export.complete", of.id, of.lab_id, facilitator.id, first),
+        ("export.complete", of.id, of.lab_id, None, second),
+    ]
+    assert journal.verify(journal.chain(), journal.head()) == []
 
 
 def test_an_unknown_format_is_not_found(browse):

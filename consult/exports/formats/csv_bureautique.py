@@ -11,7 +11,7 @@ from ..format import Format, Sheet, write_lines
 class OfficeCsv(Format):
     slug = "bureautique"
     extension = ".bureautique.csv"
-    media_type = "text/csv; charset=utf-8"
+    media_type = "text/csv"  # whose charset answers add
     label = _l("CSV bureautique")
     explanation = _l("Pour un tableur en français (points-virgules).")
 

@@ -11,7 +11,7 @@ from ..format import Format, Sheet, write_lines
 class OpenCsv(Format):
     slug = "csv"
     extension = ".csv"
-    media_type = "text/csv; charset=utf-8"
+    media_type = "text/csv"  # whose charset answers add
     label = _l("CSV")
     explanation = _l("Pour les réutilisations et les programmes (UTF-8, virgules).")
 
