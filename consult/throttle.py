@@ -53,6 +53,14 @@ def limit(what: str, who: str, times: int, seconds: int) -> None:
         raise TooMany
 
 
+# A search reads every text that holds the word. A whole ministry behind one address waits a minute.
+SEARCHES, A_MINUTE = 120, 60
+
+
+def limit_searches() -> None:
+    limit("search", visitor(), SEARCHES, A_MINUTE)
+
+
 def visitor() -> str:
     """The network of the request, behind the declared proxies: whoever has IPv6 has a /64 of them."""
     address = request.remote_addr or "unknown"

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from consult import throttle
 from consult.consultations.queries import PAGE_SIZE
-from consult.db import db, now
+from consult.db import commit, db, now
 from tests import make
 from tests.conftest import visible_text
 
@@ -150,6 +151,30 @@ def test_search_finds_only_what_is_public(browse, state):
 )
 def test_search_answers_whatever_is_typed(browse, said):
     assert browse().get("/recherche", query_string={"q": said}).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["/recherche", "/concertations/{slug}/contributions"])
+def test_whoever_searches_without_end_is_asked_to_wait(browse, monkeypatch, where):
+    path = where.format(slug=make.consultation().slug)
+    client = browse()
+    assert client.get(path, query_string={"q": "gymnase"}).status_code == 200
+    monkeypatch.setattr(throttle, "SEARCHES", 0)
+    refused = client.get(path, query_string={"q": "gymnase"})
+    assert refused.status_code == 429
+    assert "Attendez quelques minutes, puis recommencez" in visible_text(refused)
+    for harmless in ("", "le la de"):
+        assert client.get(path, query_string={"q": harmless}).status_code == 200
+
+
+def test_a_search_that_is_kept_counts_for_nobody(app, browse, monkeypatch):
+    monkeypatch.setattr(throttle, "SEARCHES", 1)
+    consultation = make.consultation()
+    commit()
+    path = f"/concertations/{consultation.slug}/contributions?q=gymnase"
+    client = browse()
+    assert client.get(path).status_code == 200
+    for _n in range(3):
+        assert app.test_client().get(path).status_code == 200
 
 
 def test_the_feed_is_read_by_xml_readers(browse):

@@ -252,4 +252,5 @@ def test_lists_and_texts_cost_a_few_statements_however_many(browse, session):
         make.comment(contribution, parent_id=first.id)
     many = [statements(browser, a) for a in (root, f"{root}?q=guichet", base(contribution))]
     assert many == few
-    assert many[0] <= 6 and many[1] <= 6 and many[2] <= 8
+    assert many[0] <= 6 and many[2] <= 8
+    assert many[1] <= 8  # a search is counted, and its cards read apart

@@ -9,11 +9,13 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template, request
 
 from ... import geography
+from ... import text as words
 from ...contributions import queries as contributions
 from ...db import now
 from ...i18n import format_number
 from ...i18n import gettext as _
 from ...render import address
+from ...throttle import limit_searches
 from ...web import cacheable, changes_at, person, require
 from .. import queries
 from ..queries import NATIONAL, WHEN, Filters
@@ -124,6 +126,8 @@ def search() -> str:
     require("page.read")
     said = request.args.get("q", "").strip()[:200]
     first = not any(_cursors().values())
+    if words.query(said):
+        limit_searches()
     return render_template(
         "consultations/search.html",
         q=said,

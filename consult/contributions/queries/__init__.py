@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -145,9 +145,19 @@ def listed(
     before: str | None = None,
     size: int = PAGE_SIZE,
 ) -> Page:
-    statement = public(consultation).add_columns(order.column.label("sort_key"))
-    statement = statement.where(*_wanted(filters))
-    return page(statement, order, size=size, after=after, before=before)
+    statement = public(consultation).where(*_wanted(filters))
+    read = ranked if filters.q else page
+    statement = statement.add_columns(order.column.label("sort_key"))
+    return read(statement, order, size=size, after=after, before=before)
+
+
+def ranked(statement: Select[Any], order: Order, **asked: Any) -> Page:
+    """A page of cards, read once it is known which: a common word ranks a hundred thousand rows."""
+    bare = statement.with_only_columns(Contribution.id, order.column.label("sort_key"))
+    found = page(bare, order, **asked)
+    ids = [row.id for row in found.rows]
+    cards = {row.id: row for row in db.session.execute(statement.where(Contribution.id.in_(ids)))}
+    return replace(found, rows=[cards[id] for id in ids if id in cards])
 
 
 def count(consultation: Consultation, filters: Filters) -> int:
@@ -191,7 +201,7 @@ def search(
         .outerjoin(Theme, Theme.id == Contribution.theme_id)
         .where(visibility.public_contribution(Contribution, Consultation), matching(said))
     )
-    return page(statement, order, size=size, after=after, before=before)
+    return ranked(statement, order, size=size, after=after, before=before)
 
 
 def by_ids(consultation: Consultation, ids: Sequence[int]) -> Sequence[Any]:

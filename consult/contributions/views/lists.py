@@ -21,6 +21,7 @@ from ...db import now
 from ...i18n import ngettext
 from ...paging import Order, Page
 from ...render import Kept
+from ...throttle import limit_searches
 from ...web import cacheable, can, person, require
 from .. import labels, queries
 from ..queries import Filters
@@ -48,6 +49,8 @@ def index(slug: str) -> Any:
         return redirect(url_for(".index", slug=slug, tri="hasard", depart=start, **kept))
     consultation = opened(slug)
     filters = _filters(consultation)
+    if words.query(filters.q):
+        limit_searches()
     name, order = _order(filters)
     page = queries.listed(
         consultation, order, filters, after=asked.get("apres"), before=asked.get("avant")
