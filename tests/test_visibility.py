@@ -116,7 +116,7 @@ def comments(cast: dict[str, Any]) -> tuple[list[Comment], dict[int, Contributio
     made, above = [], {}
     for contribution in contributions(cast):
         for state, author in itertools.product(visibility.STATES, (None, cast["author"])):
-            comment = make.comment(contribution, state=state, author=author)
+            comment = make.comment(contribution, state=state, author=author, body=state)
             made.append(comment)
             above[comment.id] = contribution
     return made, above

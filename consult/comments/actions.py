@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from .. import text
 from ..accounts import appearance
 from ..db import db, lock, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from ..visibility import PUBLISHED
+from . import queries
 from .models import Comment
 
 
@@ -21,10 +24,21 @@ class Hidden(Refused):
     message = _l("Cet argument n’est plus public\u00a0: on ne peut plus y répondre.")
 
 
+class AlreadySaid(Refused):
+    message = _l("Vous avez déjà envoyé ce texte\u00a0: le voici.")
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__()
+        self.comment = comment
+
+
 def argue(
     on: Any, who: Any, *, side: str, body: str, shown_as: str, state: str, to: Comment | None = None
 ) -> Comment:
-    """Add an argument to what ``on`` discusses, or an answer to the argument ``to``."""
+    """Add an argument to what ``on`` discusses, or an answer to the argument ``to``.
+
+    Of the same words sent twice, even at once, the database keeps one: AlreadySaid leads to it.
+    """
     if to is not None and (to.parent_id is not None or to.thread_id != on.thread_id):
         raise AnsweredToAnAnswer
     if to is not None and to.state != PUBLISHED:
@@ -45,8 +59,14 @@ def argue(
         created_at=at,
         published_at=at if state == PUBLISHED else None,
     )
-    db.session.add(made)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:
+        before = db.session.scalar(queries.same_words(made))
+        if before is None:
+            raise
+        raise AlreadySaid(before) from None
     touch(on.consultation.scope)
     return made
 

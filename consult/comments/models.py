@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import User
@@ -41,6 +41,17 @@ class Comment(Base):
             "external_id",
             unique=True,
             postgresql_where="external_id IS NOT NULL",
+        ),
+        # The same words by the same person in the same place are one argument, sent twice.
+        Index(
+            "uq_comment_said_once",
+            "thread_id",
+            "author_id",
+            "side",
+            text("coalesce(parent_id, 0)"),
+            text("md5(body)"),
+            unique=True,
+            postgresql_where="author_id IS NOT NULL AND state <> 'withdrawn'",
         ),
         Index(
             "ix_comment_queue", "consultation_id", "state_since", postgresql_where="state = 'held'"

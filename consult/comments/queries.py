@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Select, func, literal, select
 
 from .. import visibility
 from ..db import db
@@ -40,6 +40,18 @@ class Argument:
 
 def get(comment_id: int) -> Comment | None:
     return db.session.get(Comment, comment_id)
+
+
+def same_words(written: Comment) -> Select[Comment]:
+    """What its author had already sent, in the same place."""
+    return select(Comment).where(
+        Comment.thread_id == written.thread_id,
+        Comment.author_id == written.author_id,
+        Comment.side == written.side,
+        Comment.parent_id.is_not_distinct_from(written.parent_id),
+        Comment.body == written.body,
+        Comment.state != "withdrawn",
+    )
 
 
 def of_thread(above: Any, who: Any, *, after: int = 0) -> tuple[list[Argument], int | None]:

@@ -311,6 +311,7 @@ def upgrade() -> None:
     op.create_index('ix_comment_queue', 'comment', ['consultation_id', 'state_since'], unique=False, postgresql_where="state = 'held'")
     op.create_index('ix_comment_thread', 'comment', ['thread_id', 'state', 'id'], unique=False)
     op.create_index('uq_comment_external', 'comment', ['consultation_id', 'external_id'], unique=True, postgresql_where='external_id IS NOT NULL')
+    op.create_index('uq_comment_said_once', 'comment', ['thread_id', 'author_id', 'side', sa.literal_column('coalesce(parent_id, 0)'), sa.literal_column('md5(body)')], unique=True, postgresql_where="author_id IS NOT NULL AND state <> 'withdrawn'")
     op.create_table('contribution',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -552,6 +553,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_contribution_author_id'), table_name='contribution')
     op.drop_index('ix_contribution_alike', table_name='contribution', postgresql_using='gin', postgresql_ops={'title_stems': 'gin_trgm_ops'})
     op.drop_table('contribution')
+    op.drop_index('uq_comment_said_once', table_name='comment', postgresql_where="author_id IS NOT NULL AND state <> 'withdrawn'")
     op.drop_index('uq_comment_external', table_name='comment', postgresql_where='external_id IS NOT NULL')
     op.drop_index('ix_comment_thread', table_name='comment')
     op.drop_index('ix_comment_queue', table_name='comment', postgresql_where="state = 'held'")

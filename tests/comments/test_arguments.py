@@ -1,15 +1,20 @@
 """Arguments for, against, questions, and one level of answers."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import select
 
 from consult.comments.models import Comment
 from consult.contributions import tally
+from consult.contributions.models import Contribution
 from consult.db import db
 from consult.notifications.models import Mail
 from tests import make
 from tests.conftest import visible_text
 from tests.contributions.test_pages import base
+from tests.moderation.test_race import signed_in
 
 FIELDS = {"side": "for", "body": "Cela aiderait ma mère.", "shown_as": "anonymous"}
 
@@ -57,6 +62,54 @@ def test_an_argument_is_answered_once_down(browse):
     assert (second.parent_id, second.side) == (first.id, "neutral")
     assert answer(browser, contribution, second).status_code == 409
     assert "Et la mienne." in visible_text(browse().get(base(contribution)))
+
+
+def test_an_argument_sent_twice_is_one_and_leads_to_it(browse, session, run_jobs):
+    contribution = make.contribution(author=make.user())
+    browser = browse(make.user())
+    first, second = argue(browser, contribution), argue(browser, contribution)
+    (made,) = comments()
+    assert first.location == second.location == f"{base(contribution)}#argument-{made.id}"
+    page = visible_text(browser.get(base(contribution)))
+    assert "Vous avez déjà envoyé ce texte" in page and "1 argument" in page
+    run_jobs()
+    assert [mail.kind for mail in session.scalars(select(Mail))] == ["argument"]
+
+
+def test_the_same_words_elsewhere_by_others_or_once_withdrawn_are_another_argument(browse):
+    contribution, author = make.contribution(), make.user()
+    browser = browse(author)
+    argue(browser, contribution)
+    argue(browser, contribution, side="against")
+    argue(browser, make.contribution())
+    argue(browse(make.user()), contribution)
+    answer(browser, contribution, comments()[3], body=FIELDS["body"])
+    browser.post(f"/arguments/{comments()[0].id}/retirer")
+    argue(browser, contribution)
+    assert len(comments()) == 6
+
+
+def test_an_argument_sent_by_several_windows_at_once_is_one(app, committed):
+    with app.app_context():
+        contribution, author = make.contribution(), make.user()
+        db.session.commit()
+        browsers = [signed_in(app, author) for _window in range(6)]
+        path = base(contribution) + "/arguments/nouveau"
+        db.session.remove()
+    gate = Barrier(len(browsers))
+
+    def send(browser):
+        gate.wait()
+        return browser.post(path, data=FIELDS)
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        answers = list(pool.map(send, browsers))
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.location for answer in answers}) == 1
+    with app.app_context():
+        assert len(comments()) == 1
+        tally.fold()
+        assert db.session.scalar(select(Contribution.comments)) == 1
 
 
 def test_an_answer_stays_under_its_contribution(browse):

@@ -57,15 +57,19 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
         page = page_invalid if form.errors else render_template
         return page("contributions/argue.html", form=form, **shown)
     limit("comment", f"user {who.id}", 40, 3600)
-    made = comments.argue(
-        contribution,
-        who,
-        side="neutral" if to else form.side.data,
-        body=form.body.data,
-        shown_as=form.shown_as.data,
-        state=actions.argument_state(contribution, form.body.data),
-        to=to,
-    )
+    try:
+        made = comments.argue(
+            contribution,
+            who,
+            side="neutral" if to else form.side.data,
+            body=form.body.data,
+            shown_as=form.shown_as.data,
+            state=actions.argument_state(contribution, form.body.data),
+            to=to,
+        )
+    except comments.AlreadySaid as twice:
+        flash(str(twice), "info")
+        return redirect(_place(contribution, twice.comment), 303)
     actions.argued(contribution, made)
     if made.state != PUBLISHED:
         flash(_("Merci. Votre texte sera relu avant d’être publié."), "success")
