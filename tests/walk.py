@@ -199,6 +199,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "labs.remove": members,
     "labs.show": labs,
     "labs.team": labs,
+    "labs.invite_again": invitations,
     "labs.uninvite": invitations,
     "moderation.decide": targets,
     "moderation.queue": alone,

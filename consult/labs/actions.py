@@ -17,7 +17,7 @@ from ..notifications.actions import send
 from ..notifications.letters import letter
 from ..permissions import MANAGER
 from . import queries
-from .models import Invitation, Lab, Membership
+from .models import INVITATION_LIFE, Invitation, Lab, Membership
 from .roles import ROLE_LABELS
 
 
@@ -88,7 +88,9 @@ def invite(lab: Lab, email: str, role: str, *, actor: Any = None, language: str 
 
 
 def tell_invited(lab: Lab, email: str, role: str, language: str) -> None:
-    said = letter("invitation", language, lab=lab, role=ROLE_LABELS[role])
+    said = letter(
+        "invitation", language, lab=lab, role=ROLE_LABELS[role], days=INVITATION_LIFE.days
+    )
     send(to=email, kind="invitation", **said)
 
 
@@ -99,8 +101,11 @@ def withdraw_invitation(invitation: Invitation, actor_id: int) -> None:
 
 
 def join_invited(user: User) -> None:
-    """The proved address was invited: each invitation becomes a membership."""
+    """The proved address was invited: each invitation still alive becomes a membership."""
+    at = now()
     for invitation in queries.invitations_of(user.email):
+        if not invitation.is_alive(at):
+            continue
         join(invitation.lab_id, user.id, invitation.role)
         db.session.delete(invitation)
     db.session.flush()

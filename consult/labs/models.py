@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -44,8 +46,12 @@ class Membership(Base):
     since: Mapped[Moment]
 
 
+INVITATION_LIFE = timedelta(days=30)
+
+
 class Invitation(Base):
-    """Someone asked by e-mail to join a team; becomes a membership when that address is proved."""
+    """Someone asked by e-mail to join a team; becomes a membership when that address is proved,
+    within thirty days: the address of someone who changes post may be given to another."""
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -60,3 +66,10 @@ class Invitation(Base):
     role: Mapped[Code]
     invited_by: Mapped[Ref | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
     created_at: Mapped[Moment]
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.created_at + INVITATION_LIFE
+
+    def is_alive(self, at: datetime) -> bool:
+        return at < self.expires_at

@@ -135,6 +135,7 @@ def seen(lab: Lab, form: InviteForm) -> dict[str, Any]:
         "form": form,
         "team": queries.team_of(lab),
         "invited": queries.invited_to(lab),
+        "at": now(),
         "labels": ROLE_LABELS,
         "hints": ROLE_HINTS,
     }
@@ -182,12 +183,29 @@ def remove(slug: str, member_id: int) -> Any:
     return render_template("labs/remove.html", lab=lab, membership=membership)
 
 
-@bp.post("/labos/<slug>/equipe/invitations/<int:invitation_id>/retirer")
-def uninvite(slug: str, invitation_id: int) -> Any:
+@bp.post("/labos/<slug>/equipe/invitations/<int:invitation_id>/renvoyer")
+def invite_again(slug: str, invitation_id: int) -> Any:
+    lab, invitation = invitation_of(slug, invitation_id)
+    if invitation is not None:
+        limit("invite", str(person().id), 60, 3600)
+        email = invitation.email
+        actions.invite(lab, email, invitation.role, actor=person(), language=i18n.locale())
+        flash(_("L’invitation est partie à %(email)s.", email=email), "success")
+    return redirect(url_for(".team", slug=slug), 303)
+
+
+def invitation_of(slug: str, invitation_id: int) -> tuple[Lab, Invitation | None]:
+    """None once it was accepted or withdrawn, or if it is another lab's."""
     lab = found(slug)
     require("lab.team", lab)
     invitation = db.session.get(Invitation, invitation_id)
-    if invitation is not None and invitation.lab_id == lab.id:
+    return lab, invitation if invitation is not None and invitation.lab_id == lab.id else None
+
+
+@bp.post("/labos/<slug>/equipe/invitations/<int:invitation_id>/retirer")
+def uninvite(slug: str, invitation_id: int) -> Any:
+    _lab, invitation = invitation_of(slug, invitation_id)
+    if invitation is not None:
         actions.withdraw_invitation(invitation, person().id)
         flash(_("L’invitation est retirée."), "success")
     return redirect(url_for(".team", slug=slug), 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
 from consult.accounts.models import User
-from consult.db import db
+from consult.db import db, now
 from consult.journal import Act
 from consult.labs import actions
 from consult.labs.models import Invitation, Lab, Membership
@@ -193,6 +194,55 @@ def test_an_invitation_is_withdrawn(browse: Any) -> None:
     manager.post(f"/labos/{lab.slug}/equipe/invitations/{number}/retirer")
     assert db.session.scalar(select(func.count()).select_from(Invitation)) == 0
     assert verbs() == ["member.invited", "member.uninvited"]
+
+
+def aged(days: float) -> Invitation:
+    invitation = db.session.scalars(select(Invitation)).one()
+    invitation.created_at = now() - timedelta(days=days)
+    db.session.flush()
+    return invitation
+
+
+@pytest.mark.parametrize(("days", "joins"), [(29.9, True), (30.1, False)])
+def test_an_invitation_lives_thirty_days(browse: Any, days: float, joins: bool) -> None:
+    lab = make.lab(name="Lab des marées")
+    actions.invite(lab, "ana@orne.gouv.fr", "facilitator")
+    assert "valable 30 jours" in db.session.scalars(select(Mail.body)).one()
+    aged(days)
+    newcomer = browse()
+    newcomer.post(ask(newcomer, "ana@orne.gouv.fr"))
+    user = db.session.scalar(select(User).where(User.email == "ana@orne.gouv.fr"))
+    assert (role_of(user, lab) is not None) == joins
+    told = "L’invitation dans l’équipe de Lab des marées a expiré" in visible_text(
+        newcomer.get("/moi")
+    )
+    assert told != joins
+
+
+def test_the_manager_sends_again_an_invitation_that_came_too_late(browse: Any) -> None:
+    lab = make.lab()
+    manager = browse(make.member(lab, "manager"))
+    actions.invite(lab, "ana@orne.gouv.fr", "facilitator")
+    invitation = aged(40)
+    path = f"/labos/{lab.slug}/equipe"
+    assert "Expirée depuis le" in visible_text(manager.get(path))
+    again = manager.follow(f"{path}/invitations/{invitation.id}/renvoyer")
+    assert "partie à ana@orne.gouv.fr" in visible_text(again)
+    assert "Expirée depuis le" not in visible_text(again)
+    assert verbs() == ["member.invited", "member.invited"]
+    assert db.session.scalar(select(func.count()).select_from(Mail)) == 2
+    newcomer = browse()
+    newcomer.post(ask(newcomer, "ana@orne.gouv.fr"))
+    assert verbs()[-1] == "member.joined"
+
+
+def test_an_invitation_of_another_lab_is_not_sent_again(browse: Any) -> None:
+    mine, theirs = make.lab(), make.lab()
+    actions.invite(theirs, "ana@orne.gouv.fr", "moderator")
+    number = db.session.scalar(select(Invitation.id))
+    manager = browse(make.member(mine, "manager"))
+    manager.post(f"/labos/{mine.slug}/equipe/invitations/{number}/renvoyer")
+    assert db.session.scalar(select(func.count()).select_from(Mail)) == 1
 
 
 def membership(user: User) -> int:

@@ -37,6 +37,7 @@ def me() -> Any:
         college=COLLEGE_LABELS[user.college],
         facts=facts(user),
         teams=teams.teams_of(user.id),
+        too_late=[one for one in teams.invitations_of(user.email) if not one.is_alive(now())],
         roles=ROLE_LABELS,
         sessions=queries.sessions_of(user.id),
         mine=sessions.fingerprint(person().session),
