@@ -98,6 +98,8 @@ def appoint_steward(email: str, domains: list[str], *, steward: bool = True) -> 
     """Give someone the network, or take it back; from the command line only."""
     user = prove(email, domains, "fr")
     user.steward = steward
+    if steward:
+        sessions.shorten(user.id)
     journal.record("steward.appointed" if steward else "steward.dismissed", user, None)
     return user
 

@@ -8,7 +8,7 @@ import threading
 import time
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import delete, insert, text, update
 
 from ..db import db, now
 from .models import Session
@@ -48,6 +48,16 @@ def open_session(user_id: int, *, team: bool) -> str:
         )
     )
     return token
+
+
+def shorten(user_id: int) -> None:
+    """Who joins a team, or the network, keeps no browser open longer than a team does."""
+    latest = now() + TEAM_LIFE
+    db.session.execute(
+        update(Session)
+        .where(Session.user_id == user_id, Session.expires_at > latest)
+        .values(expires_at=latest)
+    )
 
 
 def load(token: str) -> Person | None:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from .. import geography, journal
 from ..accounts import queries as people
+from ..accounts import sessions
 from ..accounts.models import User
 from ..db import db, now, touch
 from ..errors import Refused
@@ -117,6 +118,7 @@ def join(lab_id: int, user_id: int, role: str) -> None:
         .values(lab_id=lab_id, user_id=user_id, role=role, since=now())
         .on_conflict_do_nothing(index_elements=["lab_id", "user_id"])
     )
+    sessions.shorten(user_id)
     membership = queries.membership_of(lab_id, user_id)
     assert membership is not None
     journal.record("member.joined", membership, user_id, lab_id=lab_id, role=membership.role)

@@ -9,7 +9,9 @@ import pytest
 from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
-from consult.accounts.models import User
+from consult.accounts import actions as accounts
+from consult.accounts import sessions
+from consult.accounts.models import Session, User
 from consult.db import db, now
 from consult.journal import Act
 from consult.labs import actions
@@ -217,6 +219,24 @@ def test_an_invitation_lives_thirty_days(browse: Any, days: float, joins: bool) 
         newcomer.get("/moi")
     )
     assert told != joins
+
+
+def test_joining_a_team_brings_every_session_to_its_life(browse: Any) -> None:
+    lab, citizen = make.lab(), make.user("ana@exemple.fr")
+    other = make.user()
+    for user in (citizen, other):
+        browse(user)
+    actions.invite(lab, citizen.email, "moderator")
+    newcomer = browse()
+    newcomer.post(ask(newcomer, citizen.email))
+
+    def longest(user: User) -> timedelta:
+        ends = select(func.max(Session.expires_at)).where(Session.user_id == user.id)
+        return db.session.scalar(ends) - now()
+
+    assert longest(citizen) <= sessions.TEAM_LIFE < longest(other)
+    accounts.appoint_steward(other.email, [])
+    assert longest(other) <= sessions.TEAM_LIFE
 
 
 def test_the_manager_sends_again_an_invitation_that_came_too_late(browse: Any) -> None:
