@@ -21,6 +21,7 @@ Line = Annotated[str, mapped_column(String(200))]
 Code = Annotated[str, mapped_column(String(40))]
 Prose = Annotated[str, mapped_column(Text)]
 Moment = Annotated[datetime, mapped_column(DateTime(timezone=True))]
+Digest = Annotated[str, mapped_column(String(64), info={"file": True})]  # of a file in the storage
 Record = Annotated[dict[str, Any], mapped_column(JSONB)]
 
 

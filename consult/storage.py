@@ -7,6 +7,8 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -25,6 +27,12 @@ class Storage(Protocol):
     def open(self, digest: str) -> BinaryIO:
         """Read it back; KeyError when there is none."""
 
+    def renew(self, digest: str) -> None:
+        """Make it as young as if it were put now; KeyError when there is none."""
+
+    def older_than(self, moment: datetime) -> Iterator[str]:
+        """The files put or renewed before ``moment``."""
+
     def delete(self, digest: str) -> None: ...
 
 
@@ -42,7 +50,7 @@ class Folder:
     def put(self, content: bytes) -> str:
         digest = hashlib.sha256(content).hexdigest()
         path = self._path(digest)
-        if not path.exists():
+        if not self._renewed(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "wb") as file:
@@ -54,7 +62,7 @@ class Folder:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         kept = self._path(digest)
-        if not kept.exists():
+        if not self._renewed(kept):
             kept.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=kept.parent)
             os.close(handle)
@@ -67,6 +75,22 @@ class Folder:
             return self._path(digest).open("rb")
         except FileNotFoundError:
             raise KeyError(digest) from None
+
+    def _renewed(self, path: Path) -> bool:
+        try:
+            os.utime(path)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def renew(self, digest: str) -> None:
+        if not self._renewed(self._path(digest)):
+            raise KeyError(digest)
+
+    def older_than(self, moment: datetime) -> Iterator[str]:
+        for path in self.root.glob("??/*"):
+            if DIGEST.fullmatch(path.name) and path.stat().st_mtime < moment.timestamp():
+                yield path.name
 
     def delete(self, digest: str) -> None:
         self._path(digest).unlink(missing_ok=True)

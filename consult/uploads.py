@@ -7,13 +7,17 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any, BinaryIO
 
 from flask import Response, current_app, send_file
 from itsdangerous import BadSignature, URLSafeSerializer
 from PIL import Image, ImageOps
+from sqlalchemy import select, text
 from werkzeug.datastructures import FileStorage
 
+from . import jobs
+from .db import Base, db, now
 from .errors import Refused
 from .i18n import lazy_gettext as _l
 from .storage import storage
@@ -50,6 +54,11 @@ class BadImage(BadFile):
     )
 
 
+class Gone(BadFile):
+    message = _l("Ce fichier n’est plus là\u00a0: envoyez-le de nouveau.")
+    status = 409
+
+
 @dataclass(frozen=True)
 class Kept:
     """A file already stored, as a form carries it from one screen to the next."""
@@ -78,6 +87,7 @@ def keep(file: FileStorage) -> Kept:
     media_type = sniff(content)
     if media_type in (JPEG, PNG):
         content = redrawn(content, media_type)
+    stay()
     digest = storage().put(content)
     return Kept(digest, safe_name(file.filename or "", media_type), media_type, len(content))
 
@@ -92,6 +102,21 @@ def read_back(signed: Iterable[str]) -> list[Kept]:
             continue
         found.append(Kept(**fields))
     return found
+
+
+def renew(file: Kept) -> None:
+    """It waits one more day for its form to be sent; raises Gone when it waited too long."""
+    try:
+        storage().renew(file.digest)
+    except KeyError:
+        raise Gone from None
+
+
+def hold(files: Iterable[Kept]) -> None:
+    """Before rows name these files: all are there, and none leaves before those rows are committed."""
+    for file in files:
+        stay()
+        renew(file)
 
 
 def sniff(content: bytes) -> str:
@@ -162,3 +187,36 @@ def served(stored: Any) -> Response:
     answer.headers["Cache-Control"] = "private, no-store"
     answer.content_length = stored.size
     return answer
+
+
+# Files that nothing names ------------------------------------------------------------------------
+
+ABANDONED = timedelta(days=1)
+SWEEPING = {"key": 20250003}
+# Shared by all who put files; whoever throws away has it alone.
+STAY = text("SELECT pg_advisory_xact_lock_shared(:key)")
+SWEEP = text("SELECT pg_try_advisory_xact_lock(:key)")
+
+
+def stay() -> None:
+    """No file is thrown away until this transaction ends."""
+    db.session.execute(STAY, SWEEPING)
+
+
+@jobs.every("29 * * * *", "uploads.throw_away")
+def throw_away() -> None:
+    """Files a day old that no row names: of forms never sent, of imports, of what was deleted."""
+    if not db.session.scalar(SWEEP, SWEEPING):
+        return  # somebody is putting one: in an hour
+    old = list(storage().older_than(now() - ABANDONED))
+    for digest in set(old) - _named(old):
+        storage().delete(digest)
+
+
+def _named(digests: list[str]) -> set[str]:
+    columns = [c for t in Base.metadata.tables.values() for c in t.columns if c.info.get("file")]
+    return {
+        digest
+        for column in columns
+        for digest in db.session.scalars(select(column).where(column.in_(digests)))
+    }

@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import text
-from ..db import Base, Code, Key, Line, Moment, Prose, Ref, now, one_of
+from ..db import Base, Code, Digest, Key, Line, Moment, Prose, Ref, now, one_of
 from ..labs.models import Lab
 from ..visibility import GRACE
 from .phases import KINDS, Span, State, state_of
@@ -198,5 +198,5 @@ class Document(Base):
     name: Mapped[Line]
     media_type: Mapped[Line]
     size: Mapped[int] = mapped_column(Integer)  # bytes
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[Digest]
     created_at: Mapped[Moment]

@@ -20,7 +20,7 @@ from ..consultations.models import Consultation
 from ..db import db, lock, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from ..uploads import Kept
+from ..uploads import Kept, hold
 from ..visibility import PUBLISHED
 from . import codes, rules, tally, work
 from .models import Attachment, Contribution, Draft, Revision
@@ -82,6 +82,7 @@ def submit(
     """Record a contribution. The same form sent twice, by ``code``, gives the first one back."""
     if len(signed.files) > FILES:
         raise TooManyFiles
+    hold(signed.files)
     db.session.execute(ONCE, {"code": code})
     before = db.session.scalar(select(Contribution).where(Contribution.code == code))
     if before is not None and (before.title, before.body) == (written.title, written.body):

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..accounts.models import User
 from ..comments.models import COLLEGES_OR_UNKNOWN, ORIGINS, Thread
 from ..consultations.models import Consultation, Phase, Theme
-from ..db import Base, Code, Key, Line, Moment, Prose, Record, Ref, one_of
+from ..db import Base, Code, Digest, Key, Line, Moment, Prose, Record, Ref, one_of
 from ..permissions import COLLEGES
 from ..visibility import STATES
 
@@ -215,7 +215,7 @@ class Attachment(Base):
     name: Mapped[Line]
     media_type: Mapped[Line]
     size: Mapped[int] = mapped_column(Integer)  # bytes
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[Digest]
     created_at: Mapped[Moment]
 
 

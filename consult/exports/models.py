@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..consultations.models import Consultation
-from ..db import Base, Code, Key, Line, Moment, Record, Ref
+from ..db import Base, Code, Digest, Key, Line, Moment, Record, Ref
 
 
 class ExportFile(Base):
@@ -22,6 +22,6 @@ class ExportFile(Base):
     name: Mapped[Line]
     rows: Mapped[int] = mapped_column(Integer)
     size: Mapped[int] = mapped_column(BigInteger)  # bytes
-    sha256: Mapped[str] = mapped_column(String(64))  # also its address in the storage
+    sha256: Mapped[Digest]  # also its address in the storage
     manifest: Mapped[Record]
     made_at: Mapped[Moment]

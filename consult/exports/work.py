@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from .. import jobs, journal
+from .. import jobs, journal, uploads
 from ..cache import PageVersion
 from ..consultations.models import Consultation
 from ..db import db, now
@@ -70,6 +70,7 @@ def make(of: Consultation, dataset: str, format: str) -> ExportFile:
             said = _write_all(of, path)
         else:
             said = _write_one(of, dataset, FORMATS[format], path)
+        uploads.stay()
         size, digest = path.stat().st_size, storage().keep(path)
     said |= {"taille": size, "sha256": digest}
     row = {

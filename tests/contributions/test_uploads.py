@@ -1,14 +1,21 @@
 """Files: judged by their bytes, cleaned of what the camera knew."""
 
 import io
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from consult import uploads
+from consult.contributions.models import Attachment
+from consult.db import Base, db, now
 from consult.storage import storage
+from tests import make
+from tests.contributions.writing import FIELDS, hidden, send
 
 
 def a_pdf():
@@ -117,3 +124,99 @@ def test_an_odt_whose_type_is_compressed_is_not_one():
     for content in (made.getvalue(), bytes(damaged)):
         with pytest.raises(uploads.UnknownType):
             uploads.sniff(content)
+
+
+# Files that nothing names ------------------------------------------------------------------------
+
+
+def aged(digest, days=2):
+    path = storage()._path(digest)
+    then = (now() - timedelta(days=days)).timestamp()
+    os.utime(path, (then, then))
+
+
+def there(digest):
+    try:
+        storage().open(digest).close()
+    except KeyError:
+        return False
+    return True
+
+
+def attached(file):
+    row = make.contribution()
+    make.add(
+        Attachment(
+            contribution_id=row.id,
+            name=file.name,
+            media_type=file.media_type,
+            size=file.size,
+            digest=file.digest,
+            created_at=now(),
+        )
+    )
+
+
+def test_a_file_that_nobody_sent_is_thrown_away_after_a_day(session):
+    abandoned, recent, sent = keep(a_pdf() + b"1"), keep(a_pdf() + b"2"), keep(a_pdf() + b"3")
+    attached(sent)
+    for one in (abandoned, sent):
+        aged(one.digest)
+    uploads.throw_away.work()
+    assert [there(one.digest) for one in (abandoned, recent, sent)] == [False, True, True]
+
+
+def test_a_file_sent_again_or_carried_to_the_next_screen_is_young_again(session):
+    sent_again, carried = keep(a_pdf() + b"4"), keep(a_pdf() + b"5")
+    for one in (sent_again, carried):
+        aged(one.digest)
+    keep(a_pdf() + b"4")
+    uploads.renew(carried)
+    uploads.throw_away.work()
+    assert there(sent_again.digest) and there(carried.digest)
+
+
+def test_a_file_thrown_away_is_asked_for_again_and_nothing_typed_is_lost(browse):
+    consultation = make.consultation()
+    browser = browse()
+    check = send(browser, consultation, "check", files=(io.BytesIO(a_pdf() + b"6"), "plan.pdf"))
+    kept = hidden(check, "kept")
+    aged(uploads.read_back([kept])[0].digest)
+    uploads.throw_away.work()
+    page = send(browser, consultation, kept=kept)
+    assert page.status_code == 422
+    said = page.get_data(as_text=True)
+    assert "plan.pdf" in said and "envoyez-le de nouveau" in said and FIELDS["title"] in said
+
+
+def test_a_file_attached_meanwhile_stays(app, committed):
+    """Whoever names a file waits for the broom, or the broom leaves until later."""
+    with app.app_context():
+        file = keep(a_pdf() + b"7")
+        db.session.commit()
+        aged(file.digest)
+        uploads.hold([file])
+        aged(file.digest)  # as if it had been listed just before
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(in_context, app, uploads.throw_away.work).result()
+        assert there(file.digest)
+        attached(file)
+        db.session.commit()
+        uploads.throw_away.work()
+        assert there(file.digest)
+        db.session.rollback()
+        storage().delete(file.digest)
+        with pytest.raises(uploads.Gone):
+            uploads.hold([file])
+
+
+def in_context(app, work):
+    with app.app_context():
+        work()
+
+
+def test_every_column_that_names_a_file_keeps_it():
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            if column.name in ("digest", "sha256"):
+                assert column.info.get("file"), f"{column}: db.Digest"

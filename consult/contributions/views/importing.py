@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
+from ... import uploads
 from ...consultations.models import Consultation
 from ...i18n import gettext as _
 from ...i18n import ngettext
@@ -32,6 +33,7 @@ def import_file(slug: str) -> Any:
     if not form.validate_on_submit():
         show = page_invalid if request.method == "POST" else render_template
         return show("contributions/import_upload.html", consultation=of, form=form)
+    uploads.stay()
     digest = storage().put(MARK + form.file.data.read())
     return redirect(
         url_for(

@@ -105,9 +105,14 @@ def _send(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept])
 
 def _files() -> tuple[list[uploads.Kept], list[str]]:
     """What earlier screens kept, unless unticked, and what was just added; then what was refused."""
-    kept = uploads.read_back(request.form.getlist("kept"))
+    kept, problems = [], []
+    for carried in uploads.read_back(request.form.getlist("kept")):
+        try:
+            uploads.renew(carried)
+            kept.append(carried)
+        except uploads.Gone as refusal:
+            problems.append(_("%(name)s\u00a0: %(reason)s", name=carried.name, reason=refusal))
     given = [file for file in request.files.getlist("files") if file.filename]
-    problems = []
     if given:
         limit("upload", visitor(), 60, HOUR)
     for file in given:
