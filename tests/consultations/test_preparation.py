@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -579,6 +580,32 @@ def test_the_dashboard_shows_a_team_its_consultations(browse, lab, claire, draft
     assert "Le brouillon" not in said
     assert browse().get("/equipe").status_code == 403
     assert browse(make.user()).get("/equipe").status_code == 403
+
+
+def test_the_network_sees_every_synthesis_that_is_overdue_the_oldest_first(browse):
+    over = {"phases": [make.phase(start=-9, end=-8)]}
+    zone = "Indian/Mayotte"
+    today = now().astimezone(ZoneInfo(zone)).date()
+    far = make.lab(zone=zone)
+    due = {
+        "Promise hier": {"lab": far, "synthesis_due": today - timedelta(days=1)},
+        "Promise avant": {"synthesis_due": today - timedelta(days=30)},
+        "Promise aujourd’hui": {"lab": far, "synthesis_due": today},
+        "Promise tenue": {
+            "synthesis_due": today - timedelta(days=9),
+            "synthesis_published_at": now(),
+        },
+        "Promise en brouillon": {"synthesis_due": today - timedelta(days=9), "published": False},
+        "Sans promesse": {"synthesis_due": None},
+    }
+    for title, fields in due.items():
+        make.consultation(title=title, **{**over, **fields})
+    said = visible_text(browse(make.agent(steward=True)).get("/equipe"))
+    assert "2 synthèses en retard dans le réseau" in said
+    assert said.index("Promise avant") < said.index("Promise hier")
+    for other in ("aujourd’hui", "Promise tenue", "en brouillon", "Sans promesse"):
+        assert other not in said
+    assert "Promise avant" not in visible_text(browse(make.member(far)).get("/equipe"))
 
 
 def test_what_a_colleague_published_meanwhile_is_published_once_and_stays_complete(draft, claire):

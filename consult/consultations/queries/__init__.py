@@ -29,7 +29,7 @@ from .one import (
     used_themes,
     votes,
 )
-from .teams import facilitated, held, of_team, whole
+from .teams import facilitated, held, of_team, overdue, whole
 
 __all__ = [
     "NATIONAL",
@@ -55,6 +55,7 @@ __all__ = [
     "listed",
     "next_change",
     "of_team",
+    "overdue",
     "search",
     "slug_taken",
     "state",

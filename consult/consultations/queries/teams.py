@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import Date, cast, func, select, union_all
 
 from ... import visibility
 from ...comments.models import Comment
@@ -15,7 +15,7 @@ from ...db import db
 from ...labs.models import Lab
 from ...paging import Page, page
 from ..models import Consultation
-from .lists import cards
+from .lists import AT, cards
 
 TEAM_PAGE_SIZE = 30
 
@@ -27,6 +27,25 @@ def of_team(who: Any, at: datetime, *, after: str | None = None, before: str | N
         Consultation.lab_id.in_(who.team_labs), visibility.consultation(Consultation, who)
     )
     return page(statement, order, {"at": at}, size=TEAM_PAGE_SIZE, after=after, before=before)
+
+
+MANY_OVERDUE = 200
+
+
+def overdue(at: datetime) -> Sequence[Any]:
+    """Those of the whole network whose synthesis was promised for a day that is over (is_late)."""
+    statement, _order, _state = cards()
+    today = cast(func.timezone(Lab.zone, AT), Date)
+    return db.session.execute(
+        statement.where(
+            visibility.public_consultation(Consultation),
+            Consultation.synthesis_published_at.is_(None),
+            Consultation.synthesis_due < today,
+        )
+        .order_by(Consultation.synthesis_due, Consultation.id)
+        .limit(MANY_OVERDUE),
+        {"at": at},
+    ).all()
 
 
 def whole(ids: Sequence[int]) -> Sequence[Consultation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from ...db import now
-from ...web import person, require
+from ...web import can, person, require
 from .. import queries, readiness
 from ..phases import DRAFT
 from .blueprint import bp
@@ -25,5 +25,6 @@ def team() -> str:
         page=page,
         missing={one.id: len(readiness.missing(one, at)) for one in drafts},
         held=queries.held(ids),
+        overdue=queries.overdue(at) if can("network.read") else [],
         at=at,
     )
