@@ -13,6 +13,7 @@ from flask import Flask, render_template, render_template_string
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from consult import create_app, web
+from consult.web import choices
 from tests import conftest
 
 UI = '{% import "macros/ui.html" as ui %}'
@@ -26,11 +27,13 @@ class Idea(web.Form):
         "Titre", [InputRequired("Donnez un titre.")], description="Une phrase courte."
     )
     body = wtforms.TextAreaField("Texte", [InputRequired("Écrivez."), Length(max=200)])
-    theme = wtforms.SelectField("Thème", choices=[("", "Choisir"), ("m", "Mobilité")])
+    theme = wtforms.SelectField("Thème", choices=choices({"": "Choisir", "m": "Mobilité"}))
     college = wtforms.RadioField(
-        "Collège", [InputRequired("Choisissez.")], choices=[("c", "Citoyen"), ("a", "Agent")]
+        "Collège", [InputRequired("Choisissez.")], choices=choices({"c": "Citoyen", "a": "Agent"})
     )
-    topics = wtforms.SelectMultipleField("Sujets", choices=[("t", "Transports"), ("s", "Santé")])
+    topics = wtforms.SelectMultipleField(
+        "Sujets", choices=choices({"t": "Transports", "s": "Santé"})
+    )
     email = wtforms.EmailField("Courriel", [Optional(), Email("Adresse incomplète.")])
     day = wtforms.DateField("Jour", [Optional()])
     at = wtforms.DateTimeLocalField("Moment", [Optional()], format="%Y-%m-%dT%H:%M")

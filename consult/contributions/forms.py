@@ -28,7 +28,7 @@ from ..db import now
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..uploads import ACCEPT
-from ..web import Form
+from ..web import Form, choices
 from . import codes, fields
 from .actions import Signed, Text
 
@@ -75,8 +75,8 @@ class TextForm(Form):
     def __init__(self, consultation: Consultation, **more: Any) -> None:
         super().__init__(**more)
         if consultation.themes:
-            themes = [(str(theme.id), theme.name) for theme in consultation.themes]
-            self.theme.choices = [("", _("Aucun en particulier")), *themes]
+            themes = {str(theme.id): theme.name for theme in consultation.themes}
+            self.theme.choices = choices({"": _("Aucun en particulier"), **themes})
         else:
             del self.theme
 
@@ -151,7 +151,7 @@ class WriteForm(TextForm):
 
     def __init__(self, consultation: Consultation, who: Any, **more: Any) -> None:
         super().__init__(consultation, **more)
-        self.shown_as.choices = appearance.choices(who)
+        self.shown_as.choices = choices(dict(appearance.choices(who)))
         if self.shown_as.data is None:
             self.shown_as.data = appearance.usual(who)
         self.visitor = who.id is None
@@ -209,11 +209,9 @@ def read_token(token: str | None) -> str | None:
 class ArgumentForm(Form):
     side = RadioField(
         _l("Votre avis"),
-        choices=[
-            ("for", _l("Pour")),
-            ("against", _l("Contre")),
-            ("question", _l("Une question")),
-        ],
+        choices=choices(
+            {"for": _l("Pour"), "against": _l("Contre"), "question": _l("Une question")}
+        ),
         validators=[DataRequired(_l("Choisissez\u00a0: pour, contre ou une question."))],
     )
     body = TextAreaField(
@@ -225,7 +223,7 @@ class ArgumentForm(Form):
 
     def __init__(self, who: Any, *, answer: bool = False, **more: Any) -> None:
         super().__init__(**more)
-        self.shown_as.choices = appearance.choices(who)
+        self.shown_as.choices = choices(dict(appearance.choices(who)))
         if self.shown_as.data is None:
             self.shown_as.data = appearance.usual(who)
         if answer:
@@ -260,7 +258,7 @@ class UploadForm(Form):
     )
     kind = RadioField(
         _l("Ce que contient une ligne"),
-        choices=list(fields.KIND_LABELS.items()),
+        choices=choices(fields.KIND_LABELS),
         default=fields.CONTRIBUTIONS,
     )
     origin = StringField(

@@ -19,7 +19,7 @@ from wtforms.validators import AnyOf, Email, InputRequired, Length, Optional
 
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
-from ..web import Form
+from ..web import Form, choices
 from . import course
 from .grounds import GROUNDS, SENTENCES
 
@@ -28,7 +28,7 @@ class ReportForm(Form):
     ground = RadioField(
         _l("Pourquoi signaler ce texte\u202f?"),
         [InputRequired(_l("Choisissez un motif."))],
-        choices=list(GROUNDS.items()),
+        choices=choices(GROUNDS),
     )
     explanation = TextAreaField(
         _l("Ce qui pose problème"),
@@ -56,7 +56,7 @@ class DecisionForm(Form):
 
     seen = HiddenField(validators=[InputRequired()])
     kind = StringField(validators=[AnyOf(list(course.COURSE))])
-    ground = RadioField(_l("Motif"), choices=list(GROUNDS.items()), validate_choice=False)
+    ground = RadioField(_l("Motif"), choices=choices(GROUNDS), validate_choice=False)
     sentence = TextAreaField(
         _l("Phrase envoyée à l’auteur ou à l’autrice"),
         [Length(max=2000)],
@@ -84,13 +84,15 @@ class QueueForm(Form):
     consultation = SelectField(_l("Concertation"))
     kind = SelectField(
         _l("Textes"),
-        choices=[
-            ("", _l("Contributions et arguments")),
-            ("contribution", _l("Contributions")),
-            ("comment", _l("Arguments")),
-        ],
+        choices=choices(
+            {
+                "": _l("Contributions et arguments"),
+                "contribution": _l("Contributions"),
+                "comment": _l("Arguments"),
+            }
+        ),
     )
 
     def offer(self, consultations: Sequence[Any]) -> None:
-        every = [("", _("Toutes les concertations"))]
-        self.consultation.choices = every + [(str(c.id), c.title) for c in consultations]
+        titles = {str(c.id): c.title for c in consultations}
+        self.consultation.choices = choices({"": _("Toutes les concertations"), **titles})

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from wtforms.validators import InputRequired, Length
 
 from consult import geography, web
+from consult.web import choices
 from tests.browser import frame
 
 FORM = """
@@ -42,7 +43,7 @@ class Idea(web.Form):
     title = wtforms.StringField("Titre", [InputRequired("Donnez un titre.")])
     body = wtforms.TextAreaField("Texte", [InputRequired("Écrivez."), Length(max=40)])
     commune = wtforms.StringField("Commune")
-    choice = wtforms.RadioField("Choix", choices=[("a", "Oui"), ("b", "Non")])
+    choice = wtforms.RadioField("Choix", choices=choices({"a": "Oui", "b": "Non"}))
 
 
 class Site:
