@@ -103,13 +103,15 @@ def public_comment(row: Any, above: Any, parent: Any) -> Condition:
 
 
 def comment(row: Any, above: Any, parent: Any, who: Viewer) -> Condition:
-    return all_of(
-        contribution(above, parent, who),
-        any_of(
-            row.state == PUBLISHED,
-            same(row.author_id, who.id),
-            among(parent.lab_id, who.team_labs),
-        ),
+    return all_of(contribution(above, parent, who), argument(row, parent, who))
+
+
+def argument(row: Any, parent: Any, who: Viewer) -> Condition:
+    """Under a contribution that this person may see."""
+    return any_of(
+        row.state == PUBLISHED,
+        same(row.author_id, who.id),
+        among(parent.lab_id, who.team_labs),
     )
 
 

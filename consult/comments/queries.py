@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import BigInteger, Select, bindparam, func, literal, select
 
 from .. import visibility
 from ..db import db
@@ -28,6 +30,9 @@ LINE = (
     Comment.published_at,
     Comment.created_at,
 )
+
+
+ITS_LAB = SimpleNamespace(lab_id=0)  # any lab: a reader of its team, or not
 
 
 @dataclass
@@ -57,25 +62,45 @@ def same_words(written: Comment) -> Select[Comment]:
 def of_thread(above: Any, who: Any, *, after: int = 0) -> tuple[list[Argument], int | None]:
     """Arguments on what is ``above``, in the order they came, each with its answers; and where the
     next page starts."""
-    seen = visibility.comment(Comment, above, above.consultation, who)
+    of = above.consultation
+    if not visibility.contribution(above, of, who):
+        return [], None
+    statement = _thread(who.id is not None, visibility.among(of.lab_id, who.team_labs))
+    asked = {"thread": above.thread_id, "after": after, "who": who.id}
+    return _gathered(db.session.execute(statement, asked).all())
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Anyone of a kind: the statement of a thread is built once for all of them."""
+
+    id: Any
+    team_labs: tuple[int, ...]
+    facilitated_labs: tuple[int, ...] = ()
+
+
+@cache
+def _thread(signed_in: bool, of_team: bool) -> Any:
+    me = bindparam("who", type_=BigInteger)
+    kind = Reader(me if signed_in else None, (ITS_LAB.lab_id,) if of_team else ())
+    seen = visibility.argument(Comment, ITS_LAB, kind)
     families = (
         select(Comment.id)
         .where(
-            Comment.thread_id == above.thread_id,
+            Comment.thread_id == bindparam("thread"),
             Comment.parent_id.is_(None),
-            Comment.id > after,
+            Comment.id > bindparam("after"),
             seen,
         )
         .order_by(Comment.id)
         .limit(PAGE_SIZE + 1)
     )
-    mine = literal(False) if who.id is None else Comment.author_id.is_not_distinct_from(who.id)
-    rows = db.session.execute(
+    mine = Comment.author_id.is_not_distinct_from(me) if signed_in else literal(False)
+    return (
         select(*LINE, mine.label("mine"))
-        .where(Comment.thread_id == above.thread_id, _family.in_(families), seen)
+        .where(Comment.thread_id == bindparam("thread"), _family.in_(families), seen)
         .order_by(_family, Comment.parent_id.is_not(None), Comment.id)
-    ).all()
-    return _gathered(rows)
+    )
 
 
 def _gathered(rows: Sequence[Any]) -> tuple[list[Argument], int | None]:
