@@ -6,6 +6,7 @@ import hashlib
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from ipaddress import ip_network
+from typing import Any
 
 from flask import current_app, request
 from sqlalchemy import Connection, Integer, String, text
@@ -24,11 +25,11 @@ class Throttle(Base):
     ends_at: Mapped[Moment]
 
 
-TAKE = text(
-    "INSERT INTO throttle (key, count, ends_at) VALUES (:key, 1, :ends) "
+TAKE = (
+    "INSERT INTO throttle (key, count, ends_at) VALUES (%(key)s, 1, %(ends)s) "
     "ON CONFLICT (key) DO UPDATE SET "
-    "count = CASE WHEN throttle.ends_at < :now THEN 1 ELSE throttle.count + 1 END, "
-    "ends_at = CASE WHEN throttle.ends_at < :now THEN :ends ELSE throttle.ends_at END "
+    "count = CASE WHEN throttle.ends_at < %(now)s THEN 1 ELSE throttle.count + 1 END, "
+    "ends_at = CASE WHEN throttle.ends_at < %(now)s THEN %(ends)s ELSE throttle.ends_at END "
     "RETURNING count"
 )
 
@@ -43,14 +44,17 @@ def limit(what: str, who: str, times: int, seconds: int) -> None:
 
     Counted outside the request's transaction: a refused request counts too.
     """
-    key = hashlib.sha256(f"{current_app.config['SECRET_KEY']}|{what}|{who}".encode()).hexdigest()
-    at = now()
     with transaction() as connection:
-        count = connection.execute(
-            TAKE, {"key": key, "now": at, "ends": at + timedelta(seconds=seconds)}
-        ).scalar_one()
+        count = connection.exec_driver_sql(TAKE, taking(what, who, seconds)).scalar_one()
     if count > times:
         raise TooMany
+
+
+def taking(what: str, who: str, seconds: int) -> dict[str, Any]:
+    """The parameters of TAKE, for a statement that counts and acts at once."""
+    key = hashlib.sha256(f"{current_app.config['SECRET_KEY']}|{what}|{who}".encode()).hexdigest()
+    at = now()
+    return {"key": key, "now": at, "ends": at + timedelta(seconds=seconds)}
 
 
 # A search reads every text that holds the word. A whole ministry behind one address waits a minute.

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 from flask import (
     Flask,
     Response,
@@ -99,6 +100,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(IntegrityError, _conflict)
     app.register_error_handler(DataError, _no_such_value)
+    app.register_error_handler(psycopg.DataError, _no_such_value)  # of db.execute
 
 
 # Who ---------------------------------------------------------------------------------------------
@@ -112,7 +114,7 @@ def person() -> Any:
     """The signed-in person, or the visitor. Never opens a session for someone who has none."""
     if not (has_session() or g.get("signing_in")):
         return VISITOR
-    return current_user._get_current_object()
+    return g.get("_login_user") or current_user._get_current_object()
 
 
 def can(right: str, thing: Any = None) -> bool:
@@ -325,7 +327,9 @@ def _conflict(error: IntegrityError) -> tuple[str, int]:
     return _error_page(409)
 
 
-def _no_such_value(error: DataError) -> tuple[str, int]:
+def _no_such_value(error: DataError | psycopg.DataError) -> tuple[str, int]:
     """A number beyond all numbers, a null character: nothing is there, nothing can be kept."""
-    current_app.logger.warning("bad value on %s: %s", request.endpoint, type(error.orig).__name__)
+    current_app.logger.warning(
+        "bad value on %s: %s", request.endpoint, type(getattr(error, "orig", error)).__name__
+    )
     return _error_page(400 if request.method in WRITES else 404)

@@ -13,7 +13,6 @@ from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from consult import create_app, jobs, throttle
 from consult.accounts import sessions
@@ -30,7 +29,7 @@ LINK = re.compile(r'(?:href|src)="([^"#]+)')
 @pytest.fixture
 def cast(app: Flask, session: Any, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
-    monkeypatch.setattr(throttle, "TAKE", text("SELECT 0"))  # nobody walks that fast
+    monkeypatch.setattr(throttle, "TAKE", "SELECT 0")  # nobody walks that fast
     return canary.plant()
 
 

@@ -8,9 +8,9 @@ import threading
 import time
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, insert, update
 
-from ..db import db, now
+from ..db import db, execute, now
 from .models import Session
 from .person import Person
 
@@ -19,12 +19,12 @@ TEAM_LIFE = timedelta(hours=12)
 REMEMBERED_SECONDS = 3.0
 
 # One statement: the person and their roles. The team's tables stand to the right of this domain.
-LOAD = text(
+LOAD = (
     "SELECT u.id, u.email, u.name, u.service, u.college, u.appears_as, u.language, u.steward, "
     "coalesce((SELECT json_object_agg(m.lab_id, m.role) FROM membership m WHERE m.user_id = u.id), "
     "'{}') AS roles "
     "FROM session s JOIN user_account u ON u.id = s.user_id "
-    "WHERE s.hash = :hash AND s.expires_at > :now AND u.closed_at IS NULL"
+    "WHERE s.hash = %(hash)s AND s.expires_at > %(now)s AND u.closed_at IS NULL"
 )
 
 _known: dict[str, tuple[float, Person]] = {}
@@ -65,12 +65,12 @@ def load(token: str) -> Person | None:
     known = _known.get(token)
     if known is not None and time.monotonic() - known[0] < REMEMBERED_SECONDS:
         return known[1]
-    row = db.session.execute(LOAD, {"hash": fingerprint(token), "now": now()}).mappings().first()
+    row = execute(LOAD, {"hash": fingerprint(token), "now": now()}).fetchone()
     if row is None:
         _known.pop(token, None)
         return None
-    roles = {int(lab): role for lab, role in row["roles"].items()}
-    person = Person(**{**row, "roles": roles}, session=token)
+    roles = {int(lab): role for lab, role in row.roles.items()}
+    person = Person(**{**row._asdict(), "roles": roles}, session=token)
     with _lock:
         if len(_known) > 2000:
             _known.clear()

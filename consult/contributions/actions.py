@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from .. import geography, i18n, jobs
+from .. import geography, i18n, jobs, throttle
 from .. import text as words
 from ..accounts import appearance
 from ..accounts.models import User
 from ..comments import actions as comments
 from ..comments.models import Comment, Thread
 from ..consultations.models import Consultation
-from ..db import db, lock, now, touch
-from ..errors import Refused
+from ..db import db, execute, lock, now, touch
+from ..errors import Refused, TooMany
 from ..i18n import lazy_gettext as _l
 from ..uploads import Kept, hold
 from ..visibility import PUBLISHED
@@ -270,29 +270,33 @@ def forget_draft(user_id: int | None, consultation_id: int) -> None:
 # Backing -----------------------------------------------------------------------------------------
 
 
+SUPPORTS, TEN_MINUTES = 200, 600
+
+
 def support(contribution: Backed, who: Any) -> None:
     """Once per person; asked again, it changes nothing."""
-    db.session.execute(
-        tally.BACK,
+    _back(tally.BACK, contribution, who)
+
+
+def unsupport(contribution: Backed, who: Any) -> None:
+    _back(tally.UNDO, contribution, who)
+
+
+def _back(statement: str, contribution: Backed, who: Any) -> None:
+    """Within a limit: nobody flips a support without end."""
+    done = execute(
+        statement,
         {
+            **throttle.taking("support", f"user {who.id}", TEN_MINUTES),
+            "times": SUPPORTS,
             "contribution": contribution.id,
             "consultation": contribution.consultation_id,
             "person": who.id,
             "college": who.college,
-            "at": now(),
         },
-    )
-
-
-def unsupport(contribution: Backed, who: Any) -> None:
-    db.session.execute(
-        tally.UNDO,
-        {
-            "contribution": contribution.id,
-            "consultation": contribution.consultation_id,
-            "person": who.id,
-        },
-    )
+    ).fetchone()
+    if done is None or done.number > SUPPORTS:
+        raise TooMany
 
 
 # Arguing on it -----------------------------------------------------------------------------------

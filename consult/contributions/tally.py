@@ -10,6 +10,7 @@ import logging
 
 from sqlalchemy import func, insert, select, text
 
+from .. import throttle
 from ..comments.models import Comment
 from ..db import db, touch
 from ..visibility import PUBLISHED
@@ -74,20 +75,25 @@ def comment_changed(row: Comment, before: str, after: str) -> None:
     _add(row.consultation_id, contribution_id, comments=change * number)
 
 
-# One person backs one contribution once; the delta exists only if the support is new.
-BACK = text(
-    "WITH added AS ("
-    " INSERT INTO support (contribution_id, user_id, college, created_at)"
-    " VALUES (:contribution, :person, :college, :at) ON CONFLICT DO NOTHING RETURNING college) "
+# One person backs one contribution once; the delta exists only if the support is new. One round
+# trip counts the act (throttle), does it within the limit, and tells the count.
+_ACT = (
+    f"WITH taken AS ({throttle.TAKE}), changed AS ("  # noqa: S608  (constants only)
+    "{act} RETURNING college), said AS ("
     'INSERT INTO tally_delta (consultation_id, contribution_id, "column", change) '
-    "SELECT :consultation, :contribution, 'supports_' || college, 1 FROM added"
+    "SELECT %(consultation)s, %(contribution)s, 'supports_' || college, {change} FROM changed) "
+    "SELECT count AS number FROM taken"
 )
-UNDO = text(
-    "WITH gone AS ("
-    " DELETE FROM support WHERE contribution_id = :contribution AND user_id = :person"
-    " RETURNING college) "
-    'INSERT INTO tally_delta (consultation_id, contribution_id, "column", change) '
-    "SELECT :consultation, :contribution, 'supports_' || college, -1 FROM gone"
+BACK = _ACT.format(
+    act="INSERT INTO support (contribution_id, user_id, college, created_at) "
+    "SELECT %(contribution)s, %(person)s, %(college)s, %(now)s FROM taken "
+    "WHERE count <= %(times)s ON CONFLICT DO NOTHING",
+    change=1,
+)
+UNDO = _ACT.format(
+    act="DELETE FROM support USING taken WHERE contribution_id = %(contribution)s "
+    "AND user_id = %(person)s AND count <= %(times)s",
+    change=-1,
 )
 
 # Folding -----------------------------------------------------------------------------------------

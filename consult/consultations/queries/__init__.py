@@ -21,6 +21,7 @@ from .lists import (
 from .one import (
     by_slug,
     document,
+    glimpsed,
     has_contributions,
     kept,
     last_saved_by,
@@ -44,6 +45,7 @@ __all__ = [
     "document",
     "facilitated",
     "front",
+    "glimpsed",
     "has_contributions",
     "held",
     "in_states",

@@ -25,10 +25,13 @@ def by_slug(slug: str) -> Consultation | None:
 
 
 def kept(slug: str) -> Consultation | None:
-    """The consultation as of a second ago at most, without asking the database: for pages that show.
+    """The same, of this session, with its lab, phases and themes: for pages that show."""
+    row = glimpsed(slug)
+    return row if row is None or row in db.session else db.session.merge(row, load=False)
 
-    It belongs to the session, with its lab, phases and themes.
-    """
+
+def glimpsed(slug: str) -> Consultation | None:
+    """The consultation as of a second ago at most, without asking the database: to read only."""
     pages = current_app.extensions["pages"]
     row = pages.shelf.get(slug)
     if row is None:
@@ -40,8 +43,8 @@ def kept(slug: str) -> Consultation | None:
         ticket = Ticket(scopes, tuple(versions.get(scope, 0) for scope in scopes))
         row = _detached(found)
         pages.shelf.put(slug, ticket, row)
-    merged: Consultation = db.session.merge(row, load=False)
-    return merged
+    shelved: Consultation = row
+    return shelved
 
 
 def _detached(consultation: Consultation) -> Consultation:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from ...accounts.models import User
 from ...consultations.models import Consultation
-from ...db import db
+from ...db import db, execute
 from ...moderation.models import Decision
 from ..models import Attachment, Contribution, Draft, Revision, Support
 
@@ -141,11 +141,11 @@ class Backed:
         return self.consultation.id
 
 
-TO_BACK = text("SELECT state, author_id FROM contribution WHERE id = :id AND consultation_id = :of")
+TO_BACK = "SELECT state, author_id FROM contribution WHERE id = %(id)s AND consultation_id = %(of)s"
 
 
 def to_back(consultation: Consultation, contribution_id: int) -> Backed | None:
-    row = db.session.execute(TO_BACK, {"id": contribution_id, "of": consultation.id}).first()
+    row = execute(TO_BACK, {"id": contribution_id, "of": consultation.id}).fetchone()
     return Backed(contribution_id, row.state, row.author_id, consultation) if row else None
 
 

@@ -35,6 +35,12 @@ def shown(slug: str) -> Consultation:
     return _readable(load(slug))
 
 
+def glimpsed(slug: str) -> Consultation:
+    """Shown, and of no session: to read a few facts of it."""
+    load = consultations.by_slug if person().roles else consultations.glimpsed
+    return _readable(load(slug))
+
+
 def _readable(consultation: Consultation | None) -> Consultation:
     if consultation is None or not can("consultation.read", consultation):
         abort(404)

@@ -7,11 +7,10 @@ from typing import Any
 from flask import abort, redirect, render_template, request
 
 from ...render import address
-from ...throttle import limit
 from ...web import can, person, require
 from .. import actions
 from ..queries import one
-from .blueprint import bp, contribution_of, shown
+from .blueprint import bp, contribution_of, glimpsed
 
 ADDRESS = "/concertations/<slug>/contributions/<int:contribution_id>/soutien"
 
@@ -30,11 +29,10 @@ def support(slug: str, contribution_id: int) -> Any:
 
 @bp.post(ADDRESS)
 def back(slug: str, contribution_id: int) -> Any:
-    contribution = one.to_back(shown(slug), contribution_id)
+    contribution = one.to_back(glimpsed(slug), contribution_id)
     if contribution is None or not can("contribution.read", contribution):
         abort(404)
     require("contribution.support", contribution)
-    limit("support", f"user {person().id}", 200, 600)
     verb = actions.unsupport if request.form.get("undo") else actions.support
     verb(contribution, person())
     back_to = address(".show", slug=slug, contribution_id=contribution_id, _anchor="soutiens")
