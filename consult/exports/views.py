@@ -7,24 +7,17 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, send_file
 
 from .. import throttle
-from ..consultations import queries as consultations
 from ..consultations.models import Consultation
 from ..consultations.phases import next_change
+from ..consultations.views.blueprint import found
 from ..db import commit, now
 from ..storage import storage
-from ..web import cacheable, can, changes_at, person, require
+from ..web import cacheable, changes_at, person, require
 from . import manifest, queries, work
 from .models import ExportFile
 
 bp = Blueprint("exports", __name__, url_prefix="/concertations/<slug>/donnees")
 AN_HOUR = 3600
-
-
-def found(slug: str) -> Consultation:
-    of = consultations.by_slug(slug)
-    if of is None or not can("consultation.read", of):
-        abort(404)
-    return of
 
 
 @bp.get("")

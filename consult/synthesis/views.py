@@ -6,23 +6,16 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from ..consultations import queries as consultations
 from ..consultations.models import Consultation
 from ..consultations.phases import next_change
+from ..consultations.views.blueprint import found
 from ..db import now
 from ..i18n import gettext as _
-from ..web import cacheable, can, changes_at, page_invalid, person, require
+from ..web import cacheable, changes_at, page_invalid, person, require
 from . import actions, queries, quotes
 from .forms import PublishForm, SynthesisForm
 
 bp = Blueprint("synthesis", __name__, url_prefix="/concertations/<slug>/synthese")
-
-
-def found(slug: str) -> Consultation:
-    of = consultations.by_slug(slug)
-    if of is None or not can("consultation.read", of):
-        abort(404)
-    return of
 
 
 @bp.get("")

@@ -21,6 +21,11 @@ def shown(slug: str) -> Consultation:
     return readable(queries.by_slug(slug) if person().roles else queries.kept(slug))
 
 
+def glimpsed(slug: str) -> Consultation:
+    """Shown, and of no session: to read a few facts of it."""
+    return readable(queries.by_slug(slug) if person().roles else queries.glimpsed(slug))
+
+
 def readable(consultation: Consultation | None) -> Consultation:
     if consultation is None or not can("consultation.read", consultation):
         abort(404)

@@ -8,10 +8,10 @@ from flask import Blueprint, abort
 
 from ... import geography
 from ...accounts import appearance
-from ...consultations import queries as consultations
 from ...consultations.models import Consultation
+from ...consultations.views import blueprint as loading
 from ...db import now
-from ...web import can, person, require
+from ...web import can, require
 from .. import labels
 from ..models import Contribution
 from ..queries import one
@@ -26,24 +26,20 @@ def words() -> dict[str, Any]:
 
 def consultation_of(slug: str) -> Consultation:
     """A draft does not exist for those who may not read it."""
-    return _readable(consultations.by_slug(slug))
+    return _asked(loading.found(slug))
 
 
 def shown(slug: str) -> Consultation:
     """The same for pages that only show: teams, who may have just changed it, read it anew."""
-    load = consultations.by_slug if person().roles else consultations.kept
-    return _readable(load(slug))
+    return _asked(loading.shown(slug))
 
 
 def glimpsed(slug: str) -> Consultation:
     """Shown, and of no session: to read a few facts of it."""
-    load = consultations.by_slug if person().roles else consultations.glimpsed
-    return _readable(load(slug))
+    return _asked(loading.glimpsed(slug))
 
 
-def _readable(consultation: Consultation | None) -> Consultation:
-    if consultation is None or not can("consultation.read", consultation):
-        abort(404)
+def _asked(consultation: Consultation) -> Consultation:
     require("consultation.read", consultation)
     return consultation
 
