@@ -14,7 +14,7 @@ ASSET_SOURCES := package.json package-lock.json $(shell find static consult/temp
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-install: python assets catalogues  ## everything needed to run and to test, in .venv and node_modules
+install: python assets catalogues .venv/bin/consult-scrutin  ## everything needed to run and to test, in .venv and node_modules
 
 run: install  ## the site on http://127.0.0.1:8000 (PORT=…), with its database, its worker and the demo
 	@CONSULT_DEMO="$${CONSULT_DEMO-1}" PORT=$(PORT) exec $(PY) -m consult.server
@@ -46,6 +46,12 @@ python:
 		else pip="python3 -m pip --python $(PY)"; fi; \
 		$$pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt \
 		&& cp requirements-dev.txt .venv/requirements-dev.txt; }
+
+# The package is not installed: the command of scrutineers finds it from where it stands.
+.venv/bin/consult-scrutin: Makefile | python
+	@printf '%s\n' '#!/bin/sh' 'here=$$(cd "$$(dirname "$$0")/../.." && pwd)' \
+		'PYTHONPATH=$$here exec "$$here/$(PY)" -m consult.votes.scrutin "$$@"' > $@
+	@chmod +x $@
 
 node:
 	@cmp -s package-lock.json node_modules/.installed-lock.json || { \

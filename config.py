@@ -16,7 +16,7 @@ DEFAULTS: dict[str, str] = {
     "CONSULT_DEBUG": "",  # "1": tracebacks in the browser, never in production
     "CONSULT_DEMO": "",  # "1": invented people can sign in by one button, mails are readable
     "SECRET_KEY": DEVELOPMENT_SECRET,  # signs the session cookie
-    "BALLOT_KEY": DEVELOPMENT_SECRET,  # tags ballots; outside the database, so its reader learns no vote
+    "VOTE_KEYS": "",  # folder of the votes' secrets, shared by all nodes, never in a backup; empty: in the instance
     "DATABASE_URL": "",  # postgresql://…; empty means the private embedded server
     "BASE_URL": "http://127.0.0.1:8000",  # what links in mails and feeds start with
     "TRUSTED_PROXIES": "0",  # how many proxies stand in front and set X-Forwarded-For
@@ -48,6 +48,9 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "DEMO": raw["CONSULT_DEMO"] == "1",
         "DEBUG": raw["CONSULT_DEBUG"] == "1",
         "INSTANCE": Path(raw["CONSULT_INSTANCE"]).resolve(),
+        "VOTE_KEYS": Path(
+            raw["VOTE_KEYS"] or Path(raw["CONSULT_INSTANCE"]) / "vote-keys"
+        ).resolve(),
         "AGENT_DOMAINS": [d.strip().lower() for d in raw["AGENT_DOMAINS"].split(",") if d.strip()],
         "INSTANCE_OFFICIELLE": [line for line in raw["INSTANCE_OFFICIELLE"].split("|") if line],
         "DPO_EMAIL": raw["DPO_EMAIL"] or raw["CONTACT_EMAIL"],
@@ -72,12 +75,16 @@ def check(raw: Mapping[str, str]) -> None:
         raise BadSetting("CONSULT_ENV must be « development » or « production ».")
     if raw["CONSULT_ENV"] != "production":
         return
-    for name in ("SECRET_KEY", "BALLOT_KEY"):
-        if raw[name] == DEVELOPMENT_SECRET or len(raw[name]) < 32:
-            raise BadSetting(
-                f"{name} is missing or too short. Set it to 32 random characters or more, for "
-                'example the output of: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
-            )
+    if raw["SECRET_KEY"] == DEVELOPMENT_SECRET or len(raw["SECRET_KEY"]) < 32:
+        raise BadSetting(
+            "SECRET_KEY is missing or too short. Set it to 32 random characters or more, for "
+            'example the output of: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    if not Path(raw["VOTE_KEYS"] or ".").is_absolute() or not raw["VOTE_KEYS"]:
+        raise BadSetting(
+            "VOTE_KEYS is missing. Set it to a folder that every node shares and that no backup "
+            "copies, for example: VOTE_KEYS=/var/lib/consult-vote-keys"
+        )
     for name, example in (
         ("DATABASE_URL", "postgresql://consult:password@db.example/consult"),
         ("SMTP_URL", "smtp://user:password@smtp.example:587"),

@@ -28,6 +28,7 @@ from .labs import cli as labs_cli
 from .labs import views as labs
 from .moderation import views as moderation
 from .synthesis import views as synthesis
+from .votes import cli as votes_cli
 from .votes import views as votes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,7 @@ COMMANDS = (
     accounts_cli.commands,
     labs_cli.commands,
     contributions_cli.commands,
+    votes_cli.commands,
     exports_cli.commands,
     demo_cli.commands,
 )

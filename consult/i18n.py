@@ -192,6 +192,13 @@ def format_number(value: float) -> str:
     return _number(value, locale())
 
 
+def format_amount(value: float) -> str:
+    """« 305,80 », « 1 200 »: two decimals unless it is whole."""
+    if value == int(value):
+        return format_number(int(value))
+    return str(numbers.format_decimal(value, "#,##0.00", locale=locale()))
+
+
 def format_percent(value: float) -> str:
     return str(numbers.format_percent(value, locale=locale()))
 

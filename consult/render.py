@@ -218,6 +218,7 @@ FILTERS: dict[str, Any] = {
     "moment": i18n.format_moment,
     "delta": i18n.format_delta,
     "number": i18n.format_number,
+    "amount": i18n.format_amount,
     "percent": i18n.format_percent,
     "size": i18n.format_size,
 }

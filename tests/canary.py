@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +16,7 @@ from consult.moderation.models import Decision, Report
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
 from consult.visibility import HIDDEN_STATES
-from consult.votes.models import Ballot, Vote
+from consult.votes.models import Vote
 from tests import make
 
 ROLES = (
@@ -263,26 +262,15 @@ def in_draft(cast: Cast, draft: Consultation) -> None:
 def sealed_vote(cast: Cast, of: Consultation) -> None:
     """Results that even the lab cannot read yet: counts that nothing else says."""
     vote = make.vote(of)
-    counts = {(1,): SEALED_VOICES, (2,): SEALED_BALLOTS - SEALED_VOICES}
-    tags = itertools.count()
-    rows = [
-        {
-            "vote_id": vote.id,
-            "tag": next(tags).to_bytes(32, "big"),
-            "college": "citizen",
-            "choices": list(choices),
-        }
-        for choices, count in counts.items()
-        for _ in range(count)
-    ]
-    db.session.execute(Ballot.__table__.insert(), rows)
+    make.envelopes(vote, [(["1"], SEALED_VOICES), (["2"], SEALED_BALLOTS - SEALED_VOICES)])
     cast.marks.number(SEALED_VOICES, "sealed count of an option", set())
     cast.votes.append(vote)
 
 
 def finished_vote(of: Consultation) -> Vote:
     vote = make.vote(of)
-    make.add(Ballot(vote_id=vote.id, tag=b"0" * 32, college="agent", choices=[1]))
+    make.envelopes(vote, [(["1"], 1)], "agent")
+    make.counted(vote)
     return vote
 
 

@@ -57,7 +57,7 @@ def settings(url: str, instance: Path, **more: Any) -> dict[str, Any]:
         "DATABASE_URL": url,
         "INSTANCE": instance,
         "SECRET_KEY": "tests",
-        "BALLOT_KEY": "tests",
+        "VOTE_KEYS": instance / "vote-keys",
         "WTF_CSRF_ENABLED": False,
         "DEMO": True,
         **more,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
 from datetime import date, timedelta
 from typing import Any
+
+from sqlalchemy import insert
 
 from consult import text
 from consult.accounts.models import User
@@ -14,7 +17,12 @@ from consult.consultations.models import Consultation, Phase, Theme
 from consult.contributions.models import Contribution, Revision
 from consult.db import db, now
 from consult.labs.models import Lab, Membership
-from consult.votes.models import Option, Vote
+from consult.votes import actions as vote_actions
+from consult.votes import custody
+from consult.votes import queries as votes
+from consult.votes.box import sealing
+from consult.votes.box.manifest import digest
+from consult.votes.models import Envelope, Option, RollEntry, Vote, Waiting
 
 _serial = itertools.count(1)
 
@@ -183,20 +191,60 @@ def vote(
     options: int = 3,
     start: float = -1,
     end: float = 1,
+    opened: bool = True,
+    costs: tuple[int, ...] = (),
     **more: Any,
 ) -> Vote:
+    """A vote, its box open if its hour has come, whatever the hour of its end."""
     of = of or consultation(phases=[phase("vote", start, end)])
     fields = {
         "consultation_id": of.id,
         "phase_id": next(p.id for p in of.phases if p.kind == "vote"),
         "title": "Quelles mesures d’abord\u202f?",
-        "minimum": 1,
-        "maximum": options,
-        "created_at": now(),
+        "created_at": now() - timedelta(days=60),
         **more,
     }
     made = add(Vote(**fields))
     for position in range(1, options + 1):
-        made.options.append(Option(position=position, label=f"Mesure {position}"))
+        cost = costs[position - 1] if costs else 0
+        made.options.append(Option(position=position, label=f"Mesure {position}", cost=cost))
     db.session.flush()
+    if opened and made.phase.opens_at <= now():
+        custody.open_box(made)
     return made
+
+
+def ballot(vote: Vote, voter: Any, choice: Any) -> Any:
+    """Cast as the booth does."""
+    booth = votes.booth(vote.consultation.slug, vote.id)
+    assert booth is not None
+    return vote_actions.cast(booth, voter, choice)
+
+
+def envelopes(vote: Vote, choices: list[tuple[Any, int]], stratum: str = "citizen") -> None:
+    """Ballots of people that nothing else knows: (choice, how many)."""
+    manifest = vote.manifest or {}
+    box = manifest["box"]
+    rows, marks, waiting = [], [], []
+    for choice, number in choices:
+        for _each in range(number):
+            said = sealing.plaintext(digest(manifest), choice, sealing.new_code(), box["length"])
+            sealed = sealing.seal(bytes.fromhex(box["public_key"]), said)
+            mine = {"vote_id": vote.id, "stratum": stratum}
+            marks.append({**mine, "tag": os.urandom(32)})
+            hashed = sealing.hash_of(sealed)
+            rows.append({**mine, "tag": os.urandom(32), "ciphertext": sealed, "hash": hashed})
+            waiting.append({"vote_id": vote.id, "hash": hashed, "kind": "add"})
+    db.session.execute(insert(RollEntry), marks)
+    db.session.execute(insert(Envelope), rows)
+    db.session.execute(insert(Waiting), waiting)
+
+
+def counted(vote: Vote) -> dict[str, Any]:
+    """Close the box whatever the hour, and count it."""
+    custody.close(vote)
+    custody.count_here(vote)
+    kept = custody.result_of(vote.id)
+    assert kept is not None
+    found: dict[str, Any] = kept.said["result"]
+    return found

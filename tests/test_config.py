@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PRODUCTION = {
     "CONSULT_ENV": "production",
     "SECRET_KEY": "s" * 48,
-    "BALLOT_KEY": "b" * 48,
+    "VOTE_KEYS": "/var/lib/consult-vote-keys",
     "DATABASE_URL": "postgresql://consult:password@db.example/consult",
     "SMTP_URL": "smtp://user:password@smtp.example:587",
     "BASE_URL": "https://consult.example",
@@ -39,7 +39,8 @@ def test_production_starts_with_safe_settings():
         ("SECRET_KEY", None, "token_urlsafe"),
         ("SECRET_KEY", config.DEVELOPMENT_SECRET, "token_urlsafe"),
         ("SECRET_KEY", "short", "32 random characters"),
-        ("BALLOT_KEY", None, "token_urlsafe"),
+        ("VOTE_KEYS", None, "VOTE_KEYS=/"),
+        ("VOTE_KEYS", "keys", "every node shares"),
         ("DATABASE_URL", None, "DATABASE_URL=postgresql://"),
         ("SMTP_URL", "", "SMTP_URL=smtp://"),
         ("BASE_URL", None, "https://"),

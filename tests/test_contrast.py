@@ -23,6 +23,14 @@ TEXT = [
     ("--text-inverted-blue-france", "--background-active-blue-france"),
     ("--text-default-error", "--background-default-grey"),
     ("--text-default-success", "--background-contrast-success"),
+    ("--text-title-grey", "--background-contrast-success"),
+    ("--text-title-grey", "--yellow-tournesol-850-200"),
+    ("--text-title-grey", "--green-emeraude-850-200"),
+    ("--text-title-grey", "--pink-tuile-850-200"),
+    ("--text-title-grey", "--purple-glycine-850-200"),
+    ("--text-title-grey", "--blue-ecume-850-200"),
+    ("--text-title-grey", "--brown-caramel-850-200"),
+    ("--text-title-grey", "--green-archipel-850-200"),
 ]
 DRAWN = [
     ("--background-active-blue-france", "--background-contrast-grey"),
@@ -31,6 +39,14 @@ DRAWN = [
     ("--background-action-high-pink-tuile", "--background-default-grey"),
     ("--border-active-blue-france", "--background-default-grey"),
     ("--border-plain-grey", "--background-default-grey"),
+    ("--pink-tuile-main-556", "--background-default-grey"),
+    ("--yellow-tournesol-sun-407-moon-922", "--background-default-grey"),
+    ("--green-emeraude-sun-425-moon-753", "--background-default-grey"),
+    ("--pink-tuile-sun-425-moon-750", "--background-default-grey"),
+    ("--purple-glycine-sun-319-moon-630", "--background-default-grey"),
+    ("--blue-ecume-sun-247-moon-675", "--background-default-grey"),
+    ("--brown-caramel-sun-425-moon-901", "--background-default-grey"),
+    ("--green-archipel-sun-391-moon-716", "--background-default-grey"),
 ]
 
 

@@ -95,6 +95,15 @@ def votes(cast: Cast) -> Arguments:
     return mismatched(cast, cast.votes, "vote_id")
 
 
+def purposes(cast: Cast) -> Arguments:
+    return [{**of, "purpose": one} for of in consultations(cast) for one in ("ordonner", "budget")]
+
+
+def proofs(cast: Cast) -> Arguments:
+    names = ("manifeste.json", "feuilles.txt", "nombres.json", "resultat.json", "verifier.py")
+    return [{**vote, "name": name} for vote in votes(cast) for name in names]
+
+
 def screens(cast: Cast) -> Arguments:
     return [{**of, "screen": name} for of in consultations(cast) for name in readiness.SCREENS]
 
@@ -217,13 +226,23 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.preview": consultations,
     "synthesis.publish": consultations,
     "synthesis.show": consultations,
+    "votes.box": votes,
+    "votes.bundle": votes,
     "votes.cast": votes,
-    "votes.create": consultations,
+    "votes.choose": consultations,
+    "votes.create": purposes,
     "votes.delete": votes,
+    "votes.deposit_key": votes,
+    "votes.destroy": votes,
     "votes.edit": votes,
     "votes.index": consultations,
+    "votes.open_now": votes,
+    "votes.proof": proofs,
+    "votes.preview": votes,
+    "votes.proofs": votes,
+    "votes.receipt": votes,
+    "votes.receive": votes,
     "votes.show": votes,
-    "votes.voted": votes,
 }
 # Readable by anyone where they exist, which is never in production: a test keeps it.
 OPEN_IN_DEVELOPMENT = {"accounts.mails", "accounts.mail"}

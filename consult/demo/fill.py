@@ -12,7 +12,7 @@ from .. import journal, text
 from ..consultations.models import Consultation
 from ..contributions import tally
 from ..contributions.models import Contribution
-from ..db import commit, db, touch
+from ..db import commit, db, now, touch
 from ..labs.models import Lab
 from ..permissions import FACILITATOR
 from ..synthesis import quotes
@@ -75,8 +75,9 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
     if written:
         numbers = contributions.Writer(of, crowd, chance).write(written)
         moderation.fill(question.ideas, numbers, of, crowd, chance)
-    if question.poll:
-        votes.fill(votes.create(question.poll, of, numbers), question.poll, crowd, chance)
+    for poll in question.polls:
+        vote = votes.create(poll, of, numbers)
+        votes.fill(vote, poll, crowd, chance, now())
     if question.reading:
         _publish(question.reading, of, numbers)
 

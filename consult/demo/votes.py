@@ -1,18 +1,21 @@
-"""The votes of the demo, with ballots cast as the real ones are: no ballot can be joined to a voter."""
+"""The votes of the demo, whose ballots are sealed, listed and counted as the real ones are."""
 
 from __future__ import annotations
 
 import random
-import uuid
-
-from flask import current_app
+from datetime import datetime
+from typing import Any
 
 from ..bulk import copy
 from ..consultations.models import Consultation
 from ..db import db, now
 from ..permissions import AGENT, CITIZEN
-from ..votes import secrecy
-from ..votes.models import Ballot, Option, RollEntry, Vote
+from ..votes import custody
+from ..votes.box import sealing, tags
+from ..votes.box.manifest import digest
+from ..votes.counting import METHODS
+from ..votes.method import GRADES, POINTS, RANKING, Rules
+from ..votes.models import ADD, CONFIDENTIAL, SEALED, Envelope, Option, RollEntry, Vote, Waiting
 from .contributions import Crowd
 from .material.shape import Poll
 from .typography import french
@@ -25,16 +28,20 @@ def create(poll: Poll, of: Consultation, numbers: dict[str, int]) -> Vote:
         phase_id=phase.id,
         title=french(poll.title),
         description=french(poll.description),
-        minimum=1,
-        maximum=poll.maximum,
+        method_slug=poll.method,
+        variant={"maximum": poll.maximum} if poll.method == "approval" else poll.variant,
+        budget=poll.budget,
         electorate=poll.electorate,
-        created_at=min(phase.opens_at, now()),
+        secrecy=SEALED if poll.sealed else CONFIDENTIAL,
+        publish=len(poll.choices) <= 6,
+        created_at=min(of.created_at, now()),
     )
     vote.options = [
         Option(
             position=position,
             label=french(choice.label),
             description=french(choice.description),
+            cost=choice.cost,
             contribution_id=numbers.get(choice.idea),
         )
         for position, choice in enumerate(poll.choices, 1)
@@ -44,34 +51,60 @@ def create(poll: Poll, of: Consultation, numbers: dict[str, int]) -> Vote:
     return vote
 
 
-def fill(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random) -> None:
-    key = current_app.config["BALLOT_KEY"]
-    roll, ballots = [], []
+def fill(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random, at: datetime) -> None:
+    """Open the box if its hour has come, put the ballots in it, and count those of a closed one."""
+    if vote.phase.opens_at > at:
+        return
+    custody.open_box(vote)
+    _cast(vote, poll, crowd, chance)
+    if vote.last_ballots <= at:
+        custody.close(vote)
+        custody.count_here(vote)
+    else:
+        custody.list_waiting(vote)
+
+
+def _cast(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random) -> None:
+    manifest: dict[str, Any] = vote.manifest or {}
+    held, box, named = custody.secrets_of(vote.id), manifest["box"], digest(manifest)
+    rules = custody.rules_of(vote)
+    roll, envelopes = [], []
     for college, count in ((CITIZEN, poll.citizens), (AGENT, poll.agents)):
         for voter in chance.sample(crowd.of(college), count):
-            roll.append({"vote_id": vote.id, "user_id": voter.id})
-            ballots.append(
+            choice = METHODS[poll.method].check(_choice(poll, rules, chance), rules)
+            ballot = sealing.plaintext(named, choice, sealing.new_code(), box["length"])
+            sealed = sealing.seal(bytes.fromhex(box["public_key"]), ballot)
+            mine = {"vote_id": vote.id, "stratum": college}
+            roll.append({**mine, "tag": tags.roll_tag(held.roll, vote.id, voter.id)})
+            envelopes.append(
                 {
-                    "id": uuid.uuid4(),
-                    "vote_id": vote.id,
-                    "tag": secrecy.tag(key, vote.id, voter.id),
-                    "college": college,
-                    "choices": _choices(poll, chance),
+                    **mine,
+                    "tag": tags.slot_tag(held.slot, vote.id, voter.id),
+                    "ciphertext": sealed,
+                    "hash": sealing.hash_of(sealed),
                 }
             )
-    if not ballots:
-        return
-    vote.key_check = secrecy.fingerprint(key)
-    # In another order than the roll: the place of a row on the disk must not join them.
-    chance.shuffle(ballots)
-    copy(RollEntry, roll)
-    copy(Ballot, ballots)
+    # By their tags: the place of a row on the disk must not join them.
+    copy(RollEntry, sorted(roll, key=lambda row: row["tag"]))
+    copy(Envelope, sorted(envelopes, key=lambda row: row["tag"]))
+    waiting = [{"vote_id": vote.id, "hash": row["hash"], "kind": ADD} for row in envelopes]
+    copy(Waiting, sorted(waiting, key=lambda row: row["hash"]))
 
 
-def _choices(poll: Poll, chance: random.Random) -> list[int]:
-    weights = [choice.weight for choice in poll.choices]
-    wanted = chance.randint(1, poll.maximum)
-    chosen: set[int] = set()
-    while len(chosen) < wanted:
-        chosen.update(chance.choices(range(1, len(weights) + 1), weights))
-    return sorted(chosen)
+def _choice(poll: Poll, rules: Rules, chance: random.Random) -> Any:
+    """What someone of this crowd would say: the heavier an option, the better it is judged."""
+    kind = METHODS[poll.method].kind
+    weights = {str(n): choice.weight for n, choice in enumerate(poll.choices, 1)}
+    if chance.random() < 0.03:
+        return {} if kind in (GRADES, POINTS) else []
+    if kind == GRADES:
+        top = rules["grades"]
+        return {one: _grade(weight, top, chance) for one, weight in weights.items()}
+    liking = sorted(weights, key=lambda one: chance.random() ** (100 / weights[one]), reverse=True)
+    if kind == RANKING:
+        return liking[: chance.randint(2, len(liking))]
+    return liking[: chance.randint(1, poll.maximum)]
+
+
+def _grade(weight: int, top: int, chance: random.Random) -> int:
+    return max(1, min(top, round(chance.gauss(1 + weight / 100 * top, 1.3))))

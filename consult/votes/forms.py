@@ -1,10 +1,15 @@
-"""The vote as its facilitator writes it, and the ballot."""
+"""The vote as its facilitator writes it, and what is sent to its box."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
+    BooleanField,
     IntegerField,
     RadioField,
     SelectField,
@@ -12,25 +17,59 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from ..consultations.models import Phase
+from ..errors import Refused
 from ..i18n import format_day, format_time, ngettext
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..web import Form
 from . import queries, wording
 from .actions import Draft
-from .models import Vote
+from .counting import METHODS
+from .method import BadVariant, Method, Variant
+from .models import CONFIDENTIAL, SEALED, Vote
 
 ELECTORATES = {
     "everyone": _l("Toutes les personnes qui ont prouvé leur adresse électronique"),
     "citizens": _l("Les citoyennes et citoyens (adresse prouvée, hors agents)"),
     "agents": _l("Les agents publics (adresse professionnelle prouvée)"),
 }
+SECRECIES = {
+    SEALED: _l(
+        "Vote secret\u00a0: des scrutateurs gardent la clé de l’urne, et eux seuls peuvent l’ouvrir"
+    ),
+    CONFIDENTIAL: _l("Vote confidentiel\u00a0: le serveur garde la clé de l’urne"),
+}
+# Not asked: the draw comes from the list of the vote, the price of options from its purpose.
+# What a rule changes, in the words of who sets it.
+HINTS = {
+    "grades": _l(
+        "Six mentions, de «\u00a0À rejeter\u00a0» à «\u00a0Très bien\u00a0», sont l’usage. Avec un autre nombre, "
+        "le bulletin montre des chiffres."
+    ),
+    "minimum": _l("0 s’il n’y en a pas. Voter blanc reste toujours possible."),
+    "maximum": _l("Laissez vide pour que chacun coche autant d’options qu’il veut."),
+    "seats": _l("Combien d’options le résultat désigne."),
+    "skip": _l("Sinon, le premier projet trop cher arrête tout."),
+    "threshold": _l("Un projet moins soutenu n’est pas financé, même s’il reste de l’argent."),
+    "points": _l("Assez pour nuancer, pas trop pour compter de tête\u00a0: 10, par exemple."),
+    "credits": _l("100 crédits permettent de donner dix voix à une seule option."),
+    "negative": _l("Un nombre négatif retire des voix, au même prix."),
+    "completion": _l(
+        "Les parts seules laissent souvent de l’argent\u00a0: les augmenter pas à pas finance davantage de "
+        "projets, toujours avec la même règle."
+    ),
+}
+NOT_ASKED = ("draw", "costs", "utility", "increment")
+PREFIX = "rule_"
 
 
 class VoteForm(Form):
+    """Of one method: ``form_for`` adds its rules as fields."""
+
     title = StringField(
         _l("Question posée"),
         [InputRequired(_l("Écrivez la question du scrutin.")), Length(max=200)],
@@ -45,48 +84,89 @@ class VoteForm(Form):
     options = TextAreaField(
         _l("Options"),
         description=_l(
-            "Une par ligne, dans l’ordre où elles seront montrées. Pour reprendre une contribution, "
-            "écrivez son numéro\u00a0: #123, suivi si vous voulez d’un titre plus court."
+            "Une par ligne. Pour l’expliquer, ajoutez dessous une ligne qui commence par «\u00a0>\u00a0». Pour "
+            "reprendre une contribution, écrivez son numéro, #123, suivi si vous voulez d’un titre plus "
+            "court. L’ordre affiché sera tiré au sort pour chaque votant."
         ),
     )
     contributions = SelectMultipleField(
         _l("Ajouter parmi les contributions les plus soutenues"), coerce=int
     )
-    minimum = IntegerField(
-        _l("Nombre minimum de choix"),
-        [InputRequired(_l("Écrivez un nombre, 0 compris.")), NumberRange(0, 100)],
-        description=_l("0 permet le vote blanc."),
-        default=1,
-    )
-    maximum = IntegerField(
-        _l("Nombre maximum de choix"),
-        [InputRequired(_l("Écrivez un nombre.")), NumberRange(1, 100)],
-        default=3,
+    budget = StringField(
+        _l("Enveloppe à répartir, en euros"), description=_l("Par exemple\u00a0: 100 000")
     )
     electorate = RadioField(
         _l("Qui peut voter"),
         [InputRequired(_l("Choisissez qui peut voter."))],
-        choices=list(ELECTORATES.items()),
+        choices=[SelectChoice(*one) for one in ELECTORATES.items()],
         default="everyone",
     )
+    secrecy = RadioField(
+        _l("Qui garde la clé de l’urne"),
+        [InputRequired(_l("Choisissez qui garde la clé."))],
+        choices=[SelectChoice(*one) for one in SECRECIES.items()],
+        default=SEALED,
+    )
+    publish = BooleanField(
+        _l("Publier aussi les bulletins, sans nom, pour que chacun recompte"),
+        description=_l(
+            "Avec peu d’options, un bulletin ne désigne personne. Avec beaucoup, un classement ou une "
+            "série de mentions peut servir de signature à qui veut acheter ou surveiller un vote."
+        ),
+    )
+    method: Method
+    fixed: dict[str, Any]
 
     def offer(self, phases: list[Phase], supported: list[Any], zone: str) -> None:
-        """The phases that have not opened, and the contributions that can be ticked."""
+        """The phases that are not over, and the contributions that can be ticked."""
         self.phases = {phase.id: phase for phase in phases}
-        self.phase.choices = [(p.id, _when(p, zone)) for p in phases]
+        self.phase.choices = [SelectChoice(p.id, _when(p, zone)) for p in phases]
         self.contributions.choices = [
-            (row.id, _candidate(row.id, row.title, row.supports)) for row in supported
+            SelectChoice(row.id, _candidate(row.id, row.title, row.supports)) for row in supported
         ]
+
+    @property
+    def priced(self) -> bool:
+        return self.method.priced and self.fixed.get("costs") != "unit"
+
+    @property
+    def rule_fields(self) -> list[Any]:
+        return [field for field in self if field.name.startswith(PREFIX)]
 
     def fill(self, vote: Vote) -> None:
         self.title.data, self.description.data = vote.title, vote.description
         self.phase.data, self.electorate.data = vote.phase_id, vote.electorate
-        self.minimum.data, self.maximum.data = vote.minimum, vote.maximum
-        self.options.data = wording.write((o.label, o.contribution_id) for o in vote.options)
+        self.secrecy.data, self.publish.data = vote.secrecy, vote.publish
+        self.budget.data = wording.said(vote.budget) if vote.budget else ""
+        self.options.data = wording.write(
+            (o.label, o.contribution_id, o.cost, o.description) for o in vote.options
+        )
+        for field in self.rule_fields:
+            name = field.name.removeprefix(PREFIX)
+            if name in vote.variant:
+                field.data = vote.variant[name]
 
-    def validate_maximum(self, field: Any) -> None:
-        if (field.data or 0) < (self.minimum.data or 0):
-            raise ValidationError(_("Le maximum est plus petit que le minimum."))
+    def blame(self, refused: Refused) -> None:
+        """Say what was refused at the field it is about."""
+        name = getattr(refused, "field", "options")
+        if isinstance(refused, BadVariant) and self.rule_fields:
+            name = self.rule_fields[0].name
+        field = getattr(self, name, self.options)
+        field.errors = (*field.errors, str(refused.message))
+
+    def validate_budget(self, field: Any) -> None:
+        try:
+            self.amount = wording.amount(field.data) if field.data else Decimal(0)
+        except InvalidOperation:
+            raise ValidationError(_("Écrivez un montant, par exemple 100 000.")) from None
+
+    def variant(self) -> dict[str, Any]:
+        said = {
+            field.name.removeprefix(PREFIX): field.data
+            for field in self.rule_fields
+            if field.data not in (None, "")
+        }
+        return {**self.fixed, **said}
 
     def draft(self) -> Draft:
         typed = wording.read(self.options.data or "")
@@ -100,11 +180,45 @@ class VoteForm(Form):
             title=" ".join((self.title.data or "").split()),
             description=(self.description.data or "").strip(),
             phase=self.phases[self.phase.data],
-            minimum=self.minimum.data or 0,
-            maximum=self.maximum.data or 1,
+            method=self.method.slug,
             electorate=self.electorate.data,
             options=[*typed, *ticked],
+            variant=self.variant(),
+            secrecy=self.secrecy.data,
+            budget=self.amount if self.priced else Decimal(0),
+            publish=bool(self.publish.data),
         )
+
+
+def form_for(slug: str, preset: Mapping[str, Any]) -> VoteForm:
+    """The form of a method, with the rules that its purpose already fixes."""
+    form = _kind_of(slug, "costs" in preset)()
+    form.method = METHODS[slug]
+    form.fixed = {name: value for name, value in preset.items() if name in NOT_ASKED}
+    return form
+
+
+@cache
+def _kind_of(slug: str, unit: bool) -> type[VoteForm]:
+    method = METHODS[slug]
+    # Seats mean nothing where money decides.
+    passed = NOT_ASKED if not method.priced or unit else (*NOT_ASKED, "seats")
+    fields = {
+        PREFIX + rule.name: _field(rule) for rule in method.variants if rule.name not in passed
+    }
+    return type("VoteForm", (VoteForm,), fields)
+
+
+def _field(rule: Variant) -> Any:
+    hint = HINTS.get(rule.name, "")
+    if rule.names:
+        choices = [SelectChoice(*one) for one in rule.names.items()]
+        return RadioField(rule.label, choices=choices, default=rule.default, description=hint)
+    if isinstance(rule.default, bool):
+        return BooleanField(rule.label, default=rule.default, description=hint)
+    bounds = NumberRange(rule.lowest, min(rule.highest, 10**6))
+    needed = Optional() if rule.default is None else InputRequired(_l("Écrivez un nombre."))
+    return IntegerField(rule.label, [needed, bounds], default=rule.default, description=hint)
 
 
 def _when(phase: Phase, zone: str) -> str:
@@ -124,11 +238,32 @@ def _candidate(number: int, title: str, supports: int) -> str:
 
 
 class BallotForm(Form):
-    # The method checks the choices, so that a ballot is read with one statement.
-    choices = SelectMultipleField(_l("Vos choix"), coerce=int, validate_choice=False)
+    """Its fields are read by ballots.py: they depend on the method and on the options."""
 
-    def offer(self, options: list[queries.Choice]) -> None:
-        self.choices.choices = [(o.position, label_of(o)) for o in options]
+
+class ActForm(Form):
+    """A button."""
+
+
+class KeyForm(Form):
+    file = FileField(_l("Fichier cle-publique.json"), [FileRequired(_l("Choisissez le fichier."))])
+
+
+class ResultForm(Form):
+    file = FileField(_l("Fichier resultat.json"), [FileRequired(_l("Choisissez le fichier."))])
+
+
+class ReceiptForm(Form):
+    class Meta(Form.Meta):
+        csrf = False  # a question asked by address: it changes nothing, and visitors keep no cookie
+
+    recu = StringField(
+        _l("Votre reçu"),
+        [InputRequired(_l("Écrivez les vingt lettres et chiffres de votre reçu."))],
+        description=_l(
+            "Vingt lettres et chiffres, par groupes de quatre. Les tirets sont facultatifs."
+        ),
+    )
 
 
 def label_of(option: queries.Choice) -> str:
@@ -136,6 +271,6 @@ def label_of(option: queries.Choice) -> str:
     if option.shown:
         return option.label
     return _(
-        "Option tirée de la contribution n° %(number)s, qui n’est plus publiée",
+        "Option tirée de la contribution n° %(number)s, qui n’est plus publiée",
         number=option.contribution_id,
     )

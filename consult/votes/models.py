@@ -1,38 +1,46 @@
-"""Votes, their options, who has voted, and what was chosen: no value joins the last two.
+"""Votes, their options, the box, the roll, and the public list of envelopes.
 
-Their rows are written together: see secrecy.py and the administrator’s guide for what that leaves.
+Nothing joins the roll to the box: each has its own tags, whose keys live outside the database (see
+box/keys.py), and no row of either has a date, a number of order or a foreign key to the other.
 """
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     CheckConstraint,
     ForeignKey,
     Integer,
     LargeBinary,
+    Numeric,
     String,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..accounts.models import User
 from ..consultations.models import AUDIENCES, Consultation, Phase
 from ..contributions.models import Contribution
-from ..db import Base, Code, Key, Line, Moment, Prose, Ref, one_of
+from ..db import Base, Code, Key, Line, Moment, Prose, Record, Ref, one_of
 from ..permissions import COLLEGES
 from ..visibility import GRACE
 
+SEALED, CONFIDENTIAL = "sealed", "confidential"
+SECRECY = (SEALED, CONFIDENTIAL)
+ADD, WITHDRAW = "add", "withdraw"
+
 
 class Vote(Base):
+    """``manifest`` is null until the box opens; nothing above it changes afterwards."""
+
     __tablename__ = "vote"
     __table_args__ = (
         CheckConstraint(one_of("electorate", AUDIENCES), name="electorate"),
-        CheckConstraint("minimum >= 0 AND maximum >= 1 AND minimum <= maximum", name="choices"),
+        CheckConstraint(one_of("secrecy", SECRECY), name="secrecy"),
+        CheckConstraint("closed_at IS NULL OR manifest IS NOT NULL", name="closed_after_opening"),
     )
 
     id: Mapped[Key]
@@ -45,24 +53,44 @@ class Vote(Base):
     title: Mapped[Line]
     description: Mapped[Prose] = mapped_column(default="")
     method_slug: Mapped[Code] = mapped_column("method", default="approval")
-    minimum: Mapped[int] = mapped_column(Integer, default=1)
-    maximum: Mapped[int] = mapped_column(Integer)
+    variant: Mapped[Record] = mapped_column(default=dict)  # the rules that differ from the defaults
+    budget: Mapped[Any] = mapped_column(Numeric(14, 2), default=0)
     electorate: Mapped[Code] = mapped_column(default="everyone")
-    # Fingerprint of the key that tags ballots: a changed key would let everyone vote twice.
-    key_check: Mapped[str] = mapped_column(String(64), default="")
+    secrecy: Mapped[Code] = mapped_column(default=CONFIDENTIAL)
+    bureau: Mapped[dict[str, Any] | None] = mapped_column(JSONB)  # the scrutineers' public file
+    publish: Mapped[bool] = mapped_column(default=False)  # the ballots too, once opened
     created_at: Mapped[Moment]
+
+    manifest: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    closed_at: Mapped[Moment | None]
+    stopped: Mapped[bool] = mapped_column(default=False)  # by an incident: see it
+    destroyed_at: Mapped[Moment | None]
 
     options: Mapped[list[Option]] = relationship(
         order_by="Option.position", cascade="all, delete-orphan", back_populates="vote"
     )
 
     def stage(self, at: datetime) -> str:
-        """coming, open, counting (the ten minutes of grace) or closed."""
-        if at < self.phase.opens_at:
+        """coming, late (its hour has come, its box is not open), open, counting or closed."""
+        if at < self.phase.opens_at and self.manifest is None:
             return "coming"
-        if at < self.phase.closes_at:
-            return "open"
-        return "counting" if at < self.phase.closes_at + GRACE else "closed"
+        if self.closed_at is not None:
+            return "closed"
+        if at < self.closes_at:
+            return "late" if self.manifest is None else "open"
+        return "counting" if self.manifest is not None else "closed"
+
+    @property
+    def last_ballots(self) -> datetime:
+        """When ballots opened before closing are no longer accepted either."""
+        return self.closes_at + GRACE
+
+    @property
+    def closes_at(self) -> datetime:
+        """As the manifest fixed it, wherever the phase is moved."""
+        if self.manifest is None:
+            return self.phase.closes_at
+        return datetime.fromisoformat(self.manifest["closes_at"])
 
 
 class Option(Base):
@@ -75,33 +103,112 @@ class Option(Base):
     position: Mapped[int] = mapped_column(Integer)  # from 1; what ballots hold
     label: Mapped[Line]
     description: Mapped[Prose] = mapped_column(default="")
+    cost: Mapped[Any] = mapped_column(Numeric(14, 2), default=0)
     contribution_id: Mapped[Ref | None] = mapped_column(
         ForeignKey(Contribution.id, ondelete="SET NULL")
     )
 
 
-class Ballot(Base):
-    """What one person chose. No date; ``tag`` is a hash keyed from outside the database."""
-
-    __tablename__ = "ballot"
-    __table_args__ = (
-        UniqueConstraint("vote_id", "tag"),
-        CheckConstraint(one_of("college", COLLEGES), name="college"),
-    )
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
-    vote_id: Mapped[Ref] = mapped_column(ForeignKey(Vote.id))
-    tag: Mapped[bytes] = mapped_column(LargeBinary(32))
-    college: Mapped[Code]
-    choices: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+# The box and the roll -----------------------------------------------------------------------------
 
 
 class RollEntry(Base):
-    """Who has voted; nothing in it says what, nor when."""
+    """Someone has voted: nothing in it says who, what, nor when."""
 
     __tablename__ = "roll_entry"
+    __table_args__ = (CheckConstraint(one_of("stratum", COLLEGES), name="stratum"),)
 
     vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
-    user_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey(User.id), primary_key=True, index=True
-    )
+    tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    stratum: Mapped[Code]
+
+
+class Envelope(Base):
+    """A sealed ballot, in the place of a voter that nothing here names."""
+
+    __tablename__ = "envelope"
+    __table_args__ = (CheckConstraint(one_of("stratum", COLLEGES), name="stratum"),)
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    stratum: Mapped[Code]
+
+
+# The public list ----------------------------------------------------------------------------------
+
+
+class Waiting(Base):
+    """A hash to be listed at the next batch, or to be named as withdrawn at the close."""
+
+    __tablename__ = "vote_waiting"
+    __table_args__ = (CheckConstraint(one_of("kind", (ADD, WITHDRAW)), name="kind"),)
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    kind: Mapped[Code] = mapped_column(primary_key=True)
+
+
+class Leaf(Base):
+    """An entry of the list: the hash of the manifest at 0, then those of envelopes."""
+
+    __tablename__ = "vote_leaf"
+    __table_args__ = (UniqueConstraint("vote_id", "hash"),)
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    batch: Mapped[int] = mapped_column(Integer)
+
+
+class Withdrawn(Base):
+    """A listed envelope that a second ballot replaced; named at the close, in one lot."""
+
+    __tablename__ = "vote_withdrawn"
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+
+
+class BoardHead(Base):
+    """How long the list was and its root, signed; ``peaks`` let it go on without being read again."""
+
+    __tablename__ = "vote_head"
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    batch: Mapped[int] = mapped_column(Integer, primary_key=True)
+    size: Mapped[int] = mapped_column(Integer)
+    root: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[str] = mapped_column(String(128))
+    peaks: Mapped[bytes] = mapped_column(LargeBinary)
+    published_at: Mapped[Moment]
+
+
+# What came of it ----------------------------------------------------------------------------------
+
+
+class VoteResult(Base):
+    """The count as its scrutineers signed it, or as the server did where it holds the key."""
+
+    __tablename__ = "vote_result"
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    signed: Mapped[bytes] = mapped_column(LargeBinary)  # resultat.json, to the byte
+    said: Mapped[Record]  # what it says
+    strata: Mapped[Record]  # by college, where each is numerous enough
+    checks: Mapped[Record]  # recounts by other programs: {name: {"version", "same"}}
+    beside: Mapped[Record]  # what other methods say of the same ballots: {slug: result}
+    counted_at: Mapped[Moment]
+
+
+class Incident(Base):
+    """What went wrong, told to everyone."""
+
+    __tablename__ = "vote_incident"
+
+    id: Mapped[Key]
+    vote_id: Mapped[Ref] = mapped_column(ForeignKey(Vote.id), index=True)
+    kind: Mapped[Code]
+    text: Mapped[Prose]
+    at: Mapped[Moment]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import exists, func, or_, select, text
@@ -14,13 +16,14 @@ from .. import visibility
 from ..consultations.models import Consultation, Dates, Phase
 from ..contributions.models import Contribution
 from ..db import db
-from ..registry import offered
-from . import methods
-from .method import Method, Rules
-from .models import Ballot, Option, RollEntry, Vote
-from .outcome import Outcome, outcome
+from . import custody
+from .box import tags
+from .box.faults import Fault
+from .counting import METHODS
+from .custody import LOCKS
+from .method import Rules
+from .models import ADD, Leaf, Option, RollEntry, Vote, VoteResult, Waiting, Withdrawn
 
-METHODS: dict[str, Method] = offered(methods, Method)  # type: ignore[type-abstract]
 MOST_SUPPORTED = 30
 
 
@@ -57,29 +60,46 @@ class Booth(Dates):
     opens_at: datetime
     closes_at: datetime
     method_slug: str
-    minimum: int
-    maximum: int
     electorate: str
-    key_check: str
-    positions: list[int]
+    stopped: bool
+    closed_at: datetime | None
+    manifest: dict[str, Any] | None
 
     @property
     def phase(self) -> Booth:
         return self
 
+    @cached_property
+    def rules(self) -> Rules:
+        """As the manifest fixed them."""
+        said = self.manifest or {}
+        options = [str(one["id"]) for one in said.get("options", ())]
+        return METHODS[self.method_slug].rules(
+            options,
+            said.get("variant"),
+            said.get("costs", ()),
+            said.get("budget", 0),
+            said.get("scale", 1),
+        )
 
-# Plain SQL: each ballot reads it, and the ORM would take longer than the database.
+
+# Plain SQL: each ballot reads it, and the ORM would take longer than the database. Who enters holds
+# the vote with the others who do: its keeper waits for all of them, or all wait for it.
 BOOTH = text(
-    "SELECT v.id, c.slug, c.published_at, p.opens_at, p.closes_at, v.method, v.minimum, v.maximum, "
-    "v.electorate, v.key_check, "
-    "(SELECT array_agg(o.position) FROM option o WHERE o.vote_id = v.id) "
-    "FROM vote v JOIN phase p ON p.id = v.phase_id "
-    "JOIN consultation c ON c.id = v.consultation_id WHERE v.id = :id AND c.slug = :slug"
+    # The hours of an open vote are those of its manifest, wherever its phase is moved.
+    "SELECT v.id, c.slug, c.published_at, "
+    "coalesce(CAST(v.manifest->>'opens_at' AS timestamptz), p.opens_at), "
+    "coalesce(CAST(v.manifest->>'closes_at' AS timestamptz), p.closes_at), v.method, v.electorate, "
+    "v.stopped, v.closed_at, v.manifest FROM vote v JOIN phase p ON p.id = v.phase_id "
+    "JOIN consultation c ON c.id = v.consultation_id WHERE v.id = :id AND c.slug = :slug "
+    "AND CASE WHEN :entering THEN "
+    "pg_advisory_xact_lock_shared(:space, CAST(v.id AS int)) IS NOT NULL ELSE true END"
 )
 
 
-def booth(slug: str, vote_id: int) -> Booth | None:
-    row = db.session.execute(BOOTH, {"id": vote_id, "slug": slug}).first()
+def booth(slug: str, vote_id: int, *, entering: bool = False) -> Booth | None:
+    asked = {"id": vote_id, "slug": slug, "entering": entering, "space": LOCKS}
+    row = db.session.execute(BOOTH, asked).first()
     return Booth(*row) if row else None
 
 
@@ -94,6 +114,7 @@ class Choice:
     label: str
     description: str
     contribution_id: int | None
+    cost: Decimal
     shown: bool  # an option made from a contribution hides when the contribution does
 
 
@@ -105,6 +126,7 @@ def choices(vote_id: int) -> list[Choice]:
             Option.label,
             Option.description,
             Option.contribution_id,
+            Option.cost,
             or_(Option.contribution_id.is_(None), public),
         )
         .join(Vote, Vote.id == Option.vote_id)
@@ -146,11 +168,16 @@ def _candidates(consultation_id: int) -> Any:
     )
 
 
-# Who has voted, and what was chosen -------------------------------------------------------------
+# Who has voted, and what came of it ---------------------------------------------------------------
 
 
 def has_voted(vote_id: int, user_id: int) -> bool:
-    entry = exists().where(RollEntry.vote_id == vote_id, RollEntry.user_id == user_id)
+    """By the tag of the roll: the answer needs the key that the database does not hold."""
+    try:
+        tag = tags.roll_tag(custody.secrets_of(vote_id).roll, vote_id, user_id)
+    except Fault:
+        return False
+    entry = exists().where(RollEntry.vote_id == vote_id, RollEntry.tag == tag)
     return bool(db.session.scalar(select(entry)))
 
 
@@ -158,18 +185,24 @@ def turnout(vote_id: int) -> int:
     return db.session.scalar(select(func.count()).where(RollEntry.vote_id == vote_id)) or 0
 
 
-def rules_of(vote: Vote | Booth, positions: Collection[int]) -> Rules:
-    return Rules(tuple(sorted(positions)), vote.minimum, vote.maximum)
-
-
-def result(vote: Vote) -> Outcome:
+def result(vote_id: int) -> VoteResult | None:
     """The count. Callers ask for « vote.result » first: this one knows no seal."""
-    positions = db.session.scalars(select(Option.position).where(Option.vote_id == vote.id)).all()
-    ballots = db.session.execute(
-        select(Ballot.college, Ballot.choices, func.count())
-        .where(Ballot.vote_id == vote.id)
-        .group_by(Ballot.college, Ballot.choices)
+    return db.session.get(VoteResult, vote_id)
+
+
+def leaf(vote_id: int, least: bytes, greatest: bytes) -> tuple[int, int, bool] | None:
+    """Where the envelope whose hash is between the two is on the list: (position, batch, withdrawn)."""
+    gone = exists().where(Withdrawn.vote_id == vote_id, Withdrawn.hash == Leaf.hash)
+    row = db.session.execute(
+        select(Leaf.position, Leaf.batch, gone).where(
+            Leaf.vote_id == vote_id, Leaf.position > 0, Leaf.hash.between(least, greatest)
+        )
+    ).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+def is_waiting(vote_id: int, least: bytes, greatest: bytes) -> bool:
+    entry = exists().where(
+        Waiting.vote_id == vote_id, Waiting.kind == ADD, Waiting.hash.between(least, greatest)
     )
-    said = ((college, choices, number) for college, choices, number in ballots)
-    method = METHODS[vote.method_slug]
-    return outcome(method, rules_of(vote, positions), said, turnout(vote.id))
+    return bool(db.session.scalar(select(entry)))

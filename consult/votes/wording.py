@@ -1,12 +1,20 @@
-"""Options as a facilitator types them: one a line, a contribution by its number."""
+"""Options as a facilitator types them: one a line, a contribution by its number, a cost after a bar.
+
+A line that begins with « > » explains the option above it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
 NUMBER = re.compile(r"^(?:#|n[o°]\s*)(\d{1,18})\b[\s:.–-]*", re.IGNORECASE)
+COST = re.compile(
+    r"\s*\|\s*(\d[\d\s\u00a0\u202f.]*(?:,\d{1,2})?)\s*(?:€|euros?)?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -15,18 +23,44 @@ class Wording:
 
     text: str = ""
     number: int | None = None
+    cost: Decimal | None = None
+    description: str = ""
 
 
 def read(typed: str) -> list[Wording]:
-    lines = (" ".join(line.split()) for line in typed.splitlines())
-    return [_one(line) for line in lines if line]
+    found: list[Wording] = []
+    for line in (" ".join(line.split()) for line in typed.splitlines()):
+        if line.startswith(">") and found:
+            more = f"{found[-1].description} {line.lstrip('> ')}".strip()
+            found[-1] = replace(found[-1], description=more)
+        elif line:
+            found.append(_one(line))
+    return found
 
 
 def _one(line: str) -> Wording:
+    cost = None
+    priced = COST.search(line)
+    if priced:
+        line, cost = line[: priced.start()], amount(priced[1])
     found = NUMBER.match(line)
-    return Wording(line[found.end() :], int(found[1])) if found else Wording(line)
+    return Wording(line[found.end() :], int(found[1]), cost) if found else Wording(line, None, cost)
 
 
-def write(options: Iterable[tuple[str, int | None]]) -> str:
-    """The same lines back, from (label, number of the contribution)."""
-    return "\n".join(f"#{number} {label}" if number else label for label, number in options)
+def amount(typed: str) -> Decimal:
+    """« 12 000,50 », with any of the spaces that people type."""
+    return Decimal(re.sub(r"[\s\u00a0\u202f.]", "", typed).replace(",", "."))
+
+
+def write(options: Iterable[tuple[str, int | None, Any, str]]) -> str:
+    """The same lines back, from (label, number of the contribution, cost, description)."""
+    return "\n".join(
+        (f"#{number} {label}" if number else label)
+        + (f" | {said(cost)}" if cost else "")
+        + (f"\n> {' '.join(description.split())}" if description else "")
+        for label, number, cost, description in options
+    )
+
+
+def said(cost: Decimal) -> str:
+    return f"{cost:.2f}".removesuffix(".00").replace(".", ",")

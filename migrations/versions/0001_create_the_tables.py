@@ -380,13 +380,20 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
     sa.Column('method', sa.String(length=40), nullable=False),
-    sa.Column('minimum', sa.Integer(), nullable=False),
-    sa.Column('maximum', sa.Integer(), nullable=False),
+    sa.Column('variant', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('budget', sa.Numeric(precision=14, scale=2), nullable=False),
     sa.Column('electorate', sa.String(length=40), nullable=False),
-    sa.Column('key_check', sa.String(length=64), nullable=False),
+    sa.Column('secrecy', sa.String(length=40), nullable=False),
+    sa.Column('bureau', postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+    sa.Column('publish', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('manifest', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('stopped', sa.Boolean(), nullable=False),
+    sa.Column('destroyed_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("electorate IN ('everyone', 'citizens', 'agents')", name=op.f('ck_vote_electorate')),
-    sa.CheckConstraint('minimum >= 0 AND maximum >= 1 AND minimum <= maximum', name=op.f('ck_vote_choices')),
+    sa.CheckConstraint("secrecy IN ('sealed', 'confidential')", name=op.f('ck_vote_secrecy')),
+    sa.CheckConstraint('closed_at IS NULL OR manifest IS NOT NULL', name=op.f('ck_vote_closed_after_opening')),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_vote_consultation_id_consultation'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['phase_id'], ['phase.id'], name=op.f('fk_vote_phase_id_phase')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_vote'))
@@ -405,17 +412,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment'))
     )
     op.create_index(op.f('ix_attachment_contribution_id'), 'attachment', ['contribution_id'], unique=False)
-    op.create_table('ballot',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('vote_id', sa.BigInteger(), nullable=False),
-    sa.Column('tag', sa.LargeBinary(length=32), nullable=False),
-    sa.Column('college', sa.String(length=40), nullable=False),
-    sa.Column('choices', sa.ARRAY(sa.Integer()), nullable=False),
-    sa.CheckConstraint("college IN ('citizen', 'agent')", name=op.f('ck_ballot_college')),
-    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_ballot_vote_id_vote')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot')),
-    sa.UniqueConstraint('vote_id', 'tag', name=op.f('uq_ballot_vote_id_tag'))
-    )
     op.create_table('counted_support',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.String(length=40), nullable=False),
@@ -449,12 +445,23 @@ def upgrade() -> None:
     op.create_index(op.f('ix_decision_comment_id'), 'decision', ['comment_id'], unique=False)
     op.create_index(op.f('ix_decision_consultation_id'), 'decision', ['consultation_id'], unique=False)
     op.create_index(op.f('ix_decision_contribution_id'), 'decision', ['contribution_id'], unique=False)
+    op.create_table('envelope',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('tag', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('ciphertext', sa.LargeBinary(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('stratum', sa.String(length=40), nullable=False),
+    sa.CheckConstraint("stratum IN ('citizen', 'agent')", name=op.f('ck_envelope_stratum')),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_envelope_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', 'tag', name=op.f('pk_envelope'))
+    )
     op.create_table('option',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('cost', sa.Numeric(precision=14, scale=2), nullable=False),
     sa.Column('contribution_id', sa.BigInteger(), nullable=True),
     sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_option_contribution_id_contribution'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_option_vote_id_vote'), ondelete='CASCADE'),
@@ -497,12 +504,12 @@ def upgrade() -> None:
     )
     op.create_table('roll_entry',
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
-    sa.Column('user_id', sa.BigInteger(), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_roll_entry_user_id_user_account')),
+    sa.Column('tag', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('stratum', sa.String(length=40), nullable=False),
+    sa.CheckConstraint("stratum IN ('citizen', 'agent')", name=op.f('ck_roll_entry_stratum')),
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_roll_entry_vote_id_vote')),
-    sa.PrimaryKeyConstraint('vote_id', 'user_id', name=op.f('pk_roll_entry'))
+    sa.PrimaryKeyConstraint('vote_id', 'tag', name=op.f('pk_roll_entry'))
     )
-    op.create_index(op.f('ix_roll_entry_user_id'), 'roll_entry', ['user_id'], unique=False)
     op.create_table('support',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('user_id', sa.BigInteger(), nullable=False),
@@ -514,14 +521,75 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('contribution_id', 'user_id', name=op.f('pk_support'))
     )
     op.create_index(op.f('ix_support_user_id'), 'support', ['user_id'], unique=False)
+    op.create_table('vote_head',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('batch', sa.Integer(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('root', sa.String(length=64), nullable=False),
+    sa.Column('signature', sa.String(length=128), nullable=False),
+    sa.Column('peaks', sa.LargeBinary(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_head_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', 'batch', name=op.f('pk_vote_head'))
+    )
+    op.create_table('vote_incident',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_incident_vote_id_vote')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_vote_incident'))
+    )
+    op.create_index(op.f('ix_vote_incident_vote_id'), 'vote_incident', ['vote_id'], unique=False)
+    op.create_table('vote_leaf',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('batch', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_leaf_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', 'position', name=op.f('pk_vote_leaf')),
+    sa.UniqueConstraint('vote_id', 'hash', name=op.f('uq_vote_leaf_vote_id_hash'))
+    )
+    op.create_table('vote_result',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('signed', sa.LargeBinary(), nullable=False),
+    sa.Column('said', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('strata', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('checks', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('beside', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('counted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_result_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', name=op.f('pk_vote_result'))
+    )
+    op.create_table('vote_waiting',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.CheckConstraint("kind IN ('add', 'withdraw')", name=op.f('ck_vote_waiting_kind')),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_waiting_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', 'hash', 'kind', name=op.f('pk_vote_waiting'))
+    )
+    op.create_table('vote_withdrawn',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_withdrawn_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', 'hash', name=op.f('pk_vote_withdrawn'))
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('vote_withdrawn')
+    op.drop_table('vote_waiting')
+    op.drop_table('vote_result')
+    op.drop_table('vote_leaf')
+    op.drop_index(op.f('ix_vote_incident_vote_id'), table_name='vote_incident')
+    op.drop_table('vote_incident')
+    op.drop_table('vote_head')
     op.drop_index(op.f('ix_support_user_id'), table_name='support')
     op.drop_table('support')
-    op.drop_index(op.f('ix_roll_entry_user_id'), table_name='roll_entry')
     op.drop_table('roll_entry')
     op.drop_table('revision')
     op.drop_index('ix_report_open', table_name='report', postgresql_where='closed_at IS NULL')
@@ -529,12 +597,12 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_report_comment_id'), table_name='report')
     op.drop_table('report')
     op.drop_table('option')
+    op.drop_table('envelope')
     op.drop_index(op.f('ix_decision_contribution_id'), table_name='decision')
     op.drop_index(op.f('ix_decision_consultation_id'), table_name='decision')
     op.drop_index(op.f('ix_decision_comment_id'), table_name='decision')
     op.drop_table('decision')
     op.drop_table('counted_support')
-    op.drop_table('ballot')
     op.drop_index(op.f('ix_attachment_contribution_id'), table_name='attachment')
     op.drop_table('attachment')
     op.drop_index(op.f('ix_vote_phase_id'), table_name='vote')

@@ -15,7 +15,9 @@ const OWN = [
   "data.css",
   "consultations.css",
   "contributions.css",
+  "votes.css",
   "charts.css",
+  "results.css",
   "print.css",
 ];
 

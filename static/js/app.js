@@ -1,14 +1,20 @@
 // Each data-behaviour names the modules of that element; only those of the page are fetched.
 const BEHAVIOURS = {
   autosave: () => import("./behaviours/autosave.js"),
+  blank: () => import("./behaviours/blank.js"),
   commune: () => import("./behaviours/commune.js"),
   confirm: () => import("./behaviours/confirm.js"),
+  copy: () => import("./behaviours/copy.js"),
   counter: () => import("./behaviours/counter.js"),
   draft: () => import("./behaviours/draft.js"),
+  envelope: () => import("./behaviours/envelope.js"),
   focus: () => import("./behaviours/focus.js"),
   once: () => import("./behaviours/once.js"),
   personal: () => import("./behaviours/personal.js"),
+  points: () => import("./behaviours/points.js"),
+  ranking: () => import("./behaviours/ranking.js"),
   similar: () => import("./behaviours/similar.js"),
+  tally: () => import("./behaviours/tally.js"),
 };
 
 for (const element of document.querySelectorAll("[data-behaviour]")) start(element);

@@ -29,7 +29,6 @@ PRODUCTION = {
     "DEMO": False,
     "SMTP_URL": "smtp://127.0.0.1:9",
     "SECRET_KEY": "x" * 40,
-    "BALLOT_KEY": "y" * 40,
 }
 
 

@@ -39,9 +39,10 @@ FACTS = {
     "agent": "SELECT id FROM contribution WHERE consultation_id = 1 AND state = 'published' "
     "ORDER BY author_id = (SELECT id FROM user_account WHERE name = 'Paul Ferrand') "
     "DESC NULLS LAST, id LIMIT 1",
-    "vote": "SELECT id FROM vote WHERE consultation_id = 3",
-    "next_vote": "SELECT id FROM vote WHERE consultation_id = 4",
-    "past_vote": "SELECT id FROM vote WHERE consultation_id = 6",
+    "vote": "SELECT min(id) FROM vote WHERE consultation_id = 3",
+    "budget": "SELECT max(id) FROM vote WHERE consultation_id = 3",
+    "next_vote": "SELECT min(id) FROM vote WHERE consultation_id = 4",
+    "past_vote": "SELECT min(id) FROM vote WHERE consultation_id = 6",
     "mail": "SELECT max(id) FROM mail",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
@@ -96,6 +97,12 @@ def choose(*ids: str, button: str = "", **fields: str) -> Act:
         send(button, **fields)(page)
 
     return act
+
+
+def grade(page: Page) -> None:
+    """One mention, as a finger gives it."""
+    page.locator("label[for='grade-1-0']").click()
+    press(page, "Relire mon bulletin")
 
 
 def attach(name: str, content: bytes, **fields: str) -> Act:
@@ -174,6 +181,13 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
         Seen("votes/show.html", BETWEEN + "/scrutins/{next_vote}"),
         Seen("votes/show.html", CONCLUDED + "/scrutins/{past_vote}"),
+        Seen("votes/receipt.html", CONCLUDED + "/scrutins/{past_vote}/recu"),
+        Seen("votes/receipt.html", CONCLUDED + "/scrutins/{past_vote}/recu?recu=0000"),
+        Seen(
+            "votes/receipt.html",
+            VOTING + "/scrutins/{vote}/recu?recu=0000-0000-0000-0000-0000",
+        ),
+        Seen("votes/proofs.html", CONCLUDED + "/scrutins/{past_vote}/preuves"),
         Seen("synthesis/show.html", f"{CONCLUDED}/synthese"),
         Seen("synthesis/awaited.html", f"{OPEN}/synthese"),
         Seen("exports/index.html", f"{OPEN}/donnees"),
@@ -235,9 +249,11 @@ PAGES: dict[str, list[Seen]] = {
         Seen("contributions/withdraw.html", OPEN + "/contributions/{mine}/retirer"),
         Seen("contributions/mine.html", act=send()),
         Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
-        Seen("votes/cast.html", VOTING + "/scrutins/{vote}/voter"),
-        Seen("votes/cast.html", act=send(), status=422),
-        Seen("votes/voted.html", VOTING + "/scrutins/{vote}/bulletin-enregistre"),
+        Seen("votes/booth.html", VOTING + "/scrutins/{vote}/voter"),
+        Seen("votes/booth.html", act=send("Relire mon bulletin"), status=422),
+        Seen("votes/review.html", act=grade),
+        Seen("votes/cast.html", act=send("Déposer dans l’urne")),
+        Seen("votes/booth.html", VOTING + "/scrutins/{budget}/voter"),
         Seen("errors/403.html", "/equipe", status=403),
         Seen("errors/403.html", CONCLUDED + "/scrutins/{past_vote}/voter", status=403),
         Seen("accounts/signed_out.html", "/deconnexion", send()),
@@ -286,8 +302,12 @@ PAGES: dict[str, list[Seen]] = {
         Seen("consultations/show.html", FOR_AGENTS),
     ],
     "Rémi Sarrazin": [
-        Seen("votes/edit.html", f"{BETWEEN}/scrutins/nouveau"),
+        Seen("votes/choose.html", f"{BETWEEN}/scrutins/nouveau"),
+        Seen("votes/edit.html", f"{BETWEEN}/scrutins/nouveau/budget"),
         Seen("votes/edit.html", act=send(), status=422),
+        Seen("votes/preview.html", BETWEEN + "/scrutins/{next_vote}/bulletin"),
+        Seen("votes/box.html", BETWEEN + "/scrutins/{next_vote}/urne"),
+        Seen("votes/box.html", CONCLUDED + "/scrutins/{past_vote}/urne"),
         Seen("votes/edit.html", BETWEEN + "/scrutins/{next_vote}/modifier"),
         Seen("errors/409.html", CONCLUDED + "/scrutins/{past_vote}/modifier", status=409),
         Seen("votes/delete.html", BETWEEN + "/scrutins/{next_vote}/supprimer"),

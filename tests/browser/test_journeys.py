@@ -13,6 +13,7 @@ from tests.browser.chromium import overflow
 
 OPEN = "/concertations/renover-nos-logements"
 VOTING = "/concertations/mieux-accueillir-a-la-prefecture/scrutins/1"
+BUDGET = "/concertations/mieux-accueillir-a-la-prefecture/scrutins/2"
 CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
 CITIZEN, AGENT = "Jeanne Carlier", "Paul Ferrand"
 FACILITATOR, MODERATOR = "Karim Belkacem", "Justine Delattre"
@@ -198,21 +199,83 @@ def test_a_moderator_clears_what_a_visitor_reported(
     expect(author.locator(".entry__title")).to_have_count(0)
 
 
+def test_a_citizen_judges_reads_again_and_leaves_with_a_receipt(page: Page) -> None:
+    enter(page, CITIZEN)
+    page.goto(f"{VOTING}/voter")
+    heading(page, "Que faut-il essayer")
+    press(page, "Relire mon bulletin")
+    expect(page.locator("[role=alert]")).to_contain_text("Vous n’avez rien choisi")
+    # One touch for each option: the page asks for nothing else.
+    options = page.locator(".grading")
+    for number in range(options.count()):
+        options.nth(number).locator("label").nth(number % 6).click()
+    press(page, "Relire mon bulletin")
+    heading(page, "Relisez votre bulletin")
+    expect(page.locator(".said dd").first).to_have_text("Très bien")
+    press(page, "Corriger")
+    expect(page.locator(".scale input:checked")).to_have_count(options.count())
+    page.locator("label[for='grade-1-6']").click()
+    press(page, "Relire mon bulletin")
+    expect(page.locator(".said__nothing dd")).to_have_text("Aucune mention")
+    press(page, "Déposer dans l’urne")
+    heading(page, "Votre bulletin est dans l’urne")
+    code = page.locator(".ticket__code").inner_text()
+    assert re.fullmatch(r"([0-9A-Z]{4}-){4}[0-9A-Z]{4}", code)
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Télécharger").click()
+    assert code in downloading.value.path().read_text(encoding="utf-8")
+    page.get_by_role("link", name="Vérifier mon reçu").click()
+    expect(page.locator(".fr-alert")).to_contain_text("dans l’urne")
+    expect(page.locator("[name=recu]")).to_have_value(code)
+
+
+def test_a_budget_is_shared_with_a_finger(page: Page) -> None:
+    enter(page, CITIZEN)
+    page.goto(f"{BUDGET}/voter")
+    heading(page, "150\u202f000\u00a0€")
+    for label in ("Un coin pour les enfants", "L’affichage du temps d’attente"):
+        page.locator(".pick", has_text=label).locator("label").click()
+    press(page, "Relire mon bulletin")
+    expect(page.locator(".panel")).to_contain_text("36\u202f500\u00a0€")
+    press(page, "Déposer dans l’urne")
+    heading(page, "Votre bulletin est dans l’urne")
+
+
+def test_a_facilitator_prepares_a_vote_and_tries_its_ballot(page: Page) -> None:
+    enter(page, "Rémi Sarrazin")
+    page.goto("/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees/scrutins")
+    page.get_by_role("link", name="Créer un scrutin").click()
+    page.get_by_role("link", name="Ordonner des propositions").click()
+    title = f"Que faire en premier, essai {datetime.now():%H%M%S%f}\u202f?"
+    page.fill('[name="title"]', title)
+    page.fill('[name="options"]', "Un seul")
+    tick(page, "secrecy", "confidential")
+    press(page, "Enregistrer le scrutin")
+    expect(page.locator("[role=alert]")).to_contain_text("au moins deux options")
+    expect(page.locator('[name="title"]')).to_have_value(title)
+    page.fill('[name="options"]', "Un car le soir\n> Du lundi au vendredi.\nUn abri à vélos")
+    press(page, "Enregistrer le scrutin")
+    heading(page, "Que faire en premier")
+    page.get_by_role("link", name="Voir le bulletin").click()
+    expect(page.locator(".grading")).to_have_count(2)
+    expect(page.locator("main")).to_contain_text("Du lundi au vendredi.")
+    expect(page.locator("main form")).to_have_count(0)
+
+
 def test_two_tabs_vote_at_once_and_one_ballot_is_kept(page: Page) -> None:
     enter(page, CITIZEN)
     page.goto(VOTING)
     before = turnout(page)
+    voted = page.get_by_text("Changer mon vote").count() > 0
     other = page.context.new_page()
-    for tab in (page, other):
+    for tab, value in ((page, "5"), (other, "2")):
         tab.goto(f"{VOTING}/voter")
-    voted = page.get_by_text("Vous avez déjà voté").count() > 0
-    tick(page, "choices", "1")
-    tick(other, "choices", "2")
-    press(page, "Déposer mon bulletin")
-    press(other, "Déposer mon bulletin")
+        tick(tab, "grade-1", value)
+        press(tab, "Relire mon bulletin")
+        heading(tab, "Relisez votre bulletin")
     for tab in (page, other):
-        expect(tab.locator("main")).to_contain_text(re.compile("bulletin", re.I))
-        assert overflow(tab) <= 0
+        press(tab, "Déposer dans l’urne")
+        heading(tab, "Votre bulletin est dans l’urne")
     page.goto(VOTING)
     assert turnout(page) == before + (0 if voted else 1)
 

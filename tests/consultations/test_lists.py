@@ -161,7 +161,7 @@ def test_whoever_searches_without_end_is_asked_to_wait(browse, monkeypatch, wher
     monkeypatch.setattr(throttle, "SEARCHES", 0)
     refused = client.get(path, query_string={"q": "gymnase"})
     assert refused.status_code == 429
-    assert "Attendez quelques minutes, puis recommencez" in visible_text(refused)
+    assert "Patientez quelques minutes, puis recommencez" in visible_text(refused)
     for harmless in ("", "le la de"):
         assert client.get(path, query_string={"q": harmless}).status_code == 200
 

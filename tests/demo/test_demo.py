@@ -19,6 +19,7 @@ from consult.demo import fill
 from consult.demo.compose import compose
 from consult.demo.typography import french
 from consult.labs.models import Lab, Membership
+from consult.votes import custody
 from consult.votes import queries as votes
 from consult.votes.models import Vote
 
@@ -76,10 +77,32 @@ def test_there_is_someone_in_every_role(filled):
 
 
 def test_ballots_agree_with_the_roll_and_the_journal_holds(filled):
-    cast = [votes.result(vote) for vote in db.session.scalars(select(Vote))]
-    assert all(outcome.agrees for outcome in cast)
-    assert sum(outcome.total.ballots > 0 for outcome in cast) == 3
+    opened = db.session.scalars(select(Vote).where(Vote.manifest.is_not(None))).all()
+    assert sum(custody.numbers(vote.id).marks > 0 for vote in opened) == 6
+    for vote in opened:
+        said = custody.numbers(vote.id)
+        assert said.marks == said.envelopes
+        counted = votes.result(vote.id)
+        assert (counted is not None) == (vote.closed_at is not None)
+        if counted is not None:
+            assert said.agree and counted.said["result"]["invalid"] == 0
     assert journal.verify(journal.chain(), journal.head()) == []
+
+
+def test_votes_of_several_methods_are_open_counted_and_to_come(filled):
+    found = db.session.scalars(select(Vote)).all()
+    at = now()
+    assert Counter((one.method_slug, one.stage(at)) for one in found) == {
+        ("majority-judgment", "open"): 1,
+        ("equal-shares", "open"): 1,
+        ("approval", "coming"): 1,
+        ("approval", "closed"): 1,
+        ("majority-judgment", "closed"): 1,
+        ("equal-shares", "closed"): 1,
+        ("schulze", "closed"): 1,
+    }
+    for one in found:
+        assert (votes.result(one.id) is not None) == (one.stage(at) == "closed")
 
 
 def test_the_synthesis_quotes_public_contributions(filled, browse):

@@ -19,8 +19,6 @@ from consult.exports import work
 from consult.exports.models import ExportFile
 from consult.journal import Act
 from consult.storage import storage
-from consult.votes import secrecy
-from consult.votes.models import Ballot, RollEntry
 from tests import make
 
 SECRET = "marque-secrete"
@@ -130,41 +128,35 @@ def test_supports_are_counted_by_college_and_by_position(browse):
     }
 
 
-def cast(vote, who, choices):
-    db.session.add(RollEntry(vote_id=vote.id, user_id=who.id))
-    db.session.add(
-        Ballot(
-            vote_id=vote.id,
-            tag=secrecy.tag("k", vote.id, who.id),
-            college=who.college,
-            choices=choices,
-        )
-    )
-    db.session.flush()
-
-
-def test_results_appear_once_the_vote_is_unsealed(browse):
+def test_results_appear_once_the_vote_is_counted_and_unsealed(browse):
     of = make.consultation(phases=[make.phase("vote", -3, 1)])
     vote = make.vote(of)
-    cast(vote, make.user(), [1, 2])
-    cast(vote, make.user(), [2])
+    make.envelopes(vote, [(["1", "2"], 1), (["2"], 1)])
     assert rows(get(browse, of, "results.csv")) == []
+    make.counted(vote)
     of.phases[0].closes_at = now() - timedelta(minutes=5)
     assert rows(get(browse, of, "results.csv")) == []
     of.phases[0].closes_at = now() - timedelta(minutes=11)
     db.session.query(ExportFile).update({"made_at": now() - timedelta(minutes=1, hours=1)})
     said = rows(get(browse, of, "results.csv"))
-    assert [(r["option"], r["voix"], r["rang"]) for r in said if r["college"] == "tous"] == [
-        ("2", "2", "1"),
-        ("1", "1", "2"),
-        ("3", "0", "3"),
-    ]
+    assert [
+        (r["option"], r["compte"], r["rang"], r["retenue"]) for r in said if r["college"] == "tous"
+    ] == [("2", "2", "1", "1"), ("1", "1", "2", "0"), ("3", "0", "3", "0")]
+
+
+def test_options_that_nothing_separates_share_their_rank(browse):
+    vote = make.vote(start=-3, end=-1, method_slug="schulze")
+    make.envelopes(vote, [(["3", "1"], 1), (["3", "2"], 1)])
+    make.counted(vote)
+    said = rows(get(browse, vote.consultation, "results.csv"))
+    assert [(r["option"], r["rang"]) for r in said] == [("3", "1"), ("1", "2"), ("2", "2")]
 
 
 def test_an_option_hides_the_words_of_a_contribution_that_is_hidden(browse):
     vote = make.vote(start=-3, end=-1)
     refused = make.contribution(vote.consultation, title="À ne plus lire", state="refused")
     vote.options[0].label, vote.options[0].contribution_id = refused.title, refused.id
+    make.counted(vote)
     page = browse().get(f"/concertations/{vote.consultation.slug}/donnees/results.csv")
     assert "Mesure 2" in page.get_data(as_text=True)
     assert "À ne plus lire" not in page.get_data(as_text=True)

@@ -153,48 +153,83 @@ QUESTION = Question(
         Stage(
             "ideas", "Raconter ce qui bloque", "Une démarche abandonnée, et pourquoi.", -110, -60
         ),
-        Stage("vote", "Choisir les mesures", "Approuvez jusqu'à trois mesures.", -45, -25),
+        Stage(
+            "vote",
+            "Choisir les mesures",
+            "Une enveloppe à répartir, et un secteur où commencer.",
+            -45,
+            -25,
+        ),
     ),
     themes=("Accompagnement", "Simplifier", "Langage", "Autres voies que l'internet"),
     places="reunion",
     ideas=IDEAS,
-    poll=Poll(
-        "Quelles mesures financer d'abord ?",
-        "Une enveloppe de 300 000 € permet d'en engager trois.",
-        3,
-        (
-            Choice(
-                "Le bus des démarches dans les cirques",
-                "Un jour fixe par mois, avec un agent habilité.",
-                "Un bus des démarches dans les cirques, un jour fixe",
-                57,
+    polls=(
+        Poll(
+            "Quelles mesures financer d'abord ?",
+            "Une enveloppe de 300 000 € est à répartir. Cochez jusqu'à trois mesures : chaque votant "
+            "en tient une part égale.",
+            3,
+            (
+                Choice(
+                    "Le bus des démarches dans les cirques",
+                    "Un jour fixe par mois, avec un agent habilité.",
+                    "Un bus des démarches dans les cirques, un jour fixe",
+                    57,
+                    96000,
+                ),
+                Choice(
+                    "Les mots expliqués, en français simple et en créole",
+                    "Écrits et parlés, pour les vingt démarches les plus faites.",
+                    "Traduire les mots difficiles, en français simple et en créole",
+                    54,
+                    42000,
+                ),
+                Choice(
+                    "Quarante services civiques auprès des anciens",
+                    "À domicile, avec une charte de confidentialité.",
+                    "Former les jeunes pour aider les gramouns",
+                    43,
+                    128000,
+                ),
+                Choice(
+                    "Des ordinateurs entretenus dans les mairies annexes",
+                    "Deux postes et une imprimante par mairie.",
+                    "Des ordinateurs en bon état dans les mairies annexes",
+                    34,
+                    74000,
+                ),
+                Choice(
+                    "Un formulaire papier de secours",
+                    "Pour les dix démarches essentielles.",
+                    "Garder une voie papier pour chaque démarche",
+                    49,
+                    31000,
+                ),
             ),
-            Choice(
-                "Les mots expliqués, en français simple et en créole",
-                "Écrits et parlés, pour les vingt démarches les plus faites.",
-                "Traduire les mots difficiles, en français simple et en créole",
-                54,
-            ),
-            Choice(
-                "Quarante services civiques auprès des anciens",
-                "À domicile, avec une charte de confidentialité.",
-                "Former les jeunes pour aider les gramouns",
-                43,
-            ),
-            Choice(
-                "Des ordinateurs entretenus dans les mairies annexes",
-                "Deux postes et une imprimante par mairie.",
-                "Des ordinateurs en bon état dans les mairies annexes",
-                34,
-            ),
-            Choice(
-                "Un formulaire papier de secours",
-                "Pour les dix démarches essentielles.",
-                "Garder une voie papier pour chaque démarche",
-                49,
-            ),
+            citizens=167,
+            agents=44,
+            method="equal-shares",
+            variant={"completion": "add-one", "maximum": 3},
+            budget=300_000,
         ),
-        citizens=167,
-        agents=44,
+        Poll(
+            "Par où le bus des démarches doit-il commencer ?",
+            "Le bus roulera d'abord six mois dans un seul secteur. Classez ceux que vous connaissez, du "
+            "plus pressé au moins pressé ; les autres viennent après, à égalité.",
+            5,
+            (
+                Choice("Salazie", "Deux mairies annexes, une route souvent coupée.", "", 55),
+                Choice("Cilaos", "Une maison France services, loin des écarts.", "", 47),
+                Choice(
+                    "Mafate, depuis la rivière des Galets", "Sans route : un jour par mois.", "", 58
+                ),
+                Choice("La Plaine des Palmistes", "Pas de guichet depuis trois ans.", "", 31),
+                Choice("Les hauts de Saint-Joseph", "Douze écarts, peu de cars.", "", 39),
+            ),
+            citizens=151,
+            agents=38,
+            method="schulze",
+        ),
     ),
 )

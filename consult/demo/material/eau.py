@@ -170,43 +170,77 @@ QUESTION = Question(
             -250,
             -190,
         ),
-        Stage("vote", "Choisir", "Approuvez jusqu'à deux mesures.", -170, -150),
+        Stage("vote", "Choisir", "Deux mesures à prendre, et les usages à protéger.", -170, -150),
     ),
     themes=("Informer", "Partager l'effort", "Réseaux", "Économiser"),
     places="occitanie",
     ideas=IDEAS,
-    poll=Poll(
-        "Quelles mesures prendre avant l'été ?",
-        "Le comité de l'eau s'engage à mettre en œuvre les deux premières.",
-        2,
-        (
-            Choice(
-                "Un message à chaque restriction",
-                "Par téléphone et par affichage, commune par commune.",
-                "Annoncer les restrictions par message, commune par commune",
-                58,
+    polls=(
+        Poll(
+            "Quelles mesures prendre avant l'été ?",
+            "Le comité de l'eau s'engage à mettre en œuvre les deux premières.",
+            2,
+            (
+                Choice(
+                    "Un message à chaque restriction",
+                    "Par téléphone et par affichage, commune par commune.",
+                    "Annoncer les restrictions par message, commune par commune",
+                    58,
+                ),
+                Choice(
+                    "Les dérogations publiées",
+                    "Qui, combien, pourquoi, jusqu'à quand.",
+                    "Les mêmes règles pour les golfs, les piscines et les jardins",
+                    52,
+                ),
+                Choice(
+                    "Une table commune au mois de mai",
+                    "Tous les usages, avant les premières coupures.",
+                    "Que les agriculteurs et les pêcheurs décident à la même table",
+                    37,
+                ),
+                Choice(
+                    "Un bulletin de l'eau chaque vendredi",
+                    "Dans la presse, à la radio et en ligne.",
+                    "Un bulletin de l'eau, comme la météo",
+                    29,
+                ),
             ),
-            Choice(
-                "Les dérogations publiées",
-                "Qui, combien, pourquoi, jusqu'à quand.",
-                "Les mêmes règles pour les golfs, les piscines et les jardins",
-                52,
-            ),
-            Choice(
-                "Une table commune au mois de mai",
-                "Tous les usages, avant les premières coupures.",
-                "Que les agriculteurs et les pêcheurs décident à la même table",
-                37,
-            ),
-            Choice(
-                "Un bulletin de l'eau chaque vendredi",
-                "Dans la presse, à la radio et en ligne.",
-                "Un bulletin de l'eau, comme la météo",
-                29,
-            ),
+            citizens=214,
+            agents=61,
         ),
-        citizens=214,
-        agents=61,
+        Poll(
+            "Quand l'eau manque, quels usages protéger en premier ?",
+            "Donnez une mention à chaque usage. L'eau potable n'est pas soumise au vote : elle passe "
+            "toujours avant les autres.",
+            6,
+            (
+                Choice(
+                    "Les rivières et ce qui y vit",
+                    "Un débit minimum, mesuré chaque semaine.",
+                    "",
+                    66,
+                ),
+                Choice(
+                    "Les cultures vivrières et les maraîchers",
+                    "Ce qui nourrit le territoire.",
+                    "",
+                    74,
+                ),
+                Choice("L'abreuvement des troupeaux", "Bergeries et estives.", "", 70),
+                Choice("Les arbres des villes et des écoles", "Ceux qui rafraîchissent.", "", 52),
+                Choice(
+                    "Le maïs et les cultures d'exportation",
+                    "Les plus gourmandes en juillet.",
+                    "",
+                    29,
+                ),
+                Choice("Les terrains de sport et les golfs", "Hors eau recyclée.", "", 14),
+            ),
+            citizens=188,
+            agents=57,
+            method="majority-judgment",
+        ),
     ),
     reading=Reading(
         "Partager l'eau en été : ce que vous avez dit, ce qui va changer",

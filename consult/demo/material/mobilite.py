@@ -199,38 +199,42 @@ QUESTION = Question(
     ),
     places="larzac",
     ideas=IDEAS,
-    poll=Poll(
-        "Quels essais lancer au printemps ?",
-        "Trois essais d'un an seront financés. Approuvez-en jusqu'à trois.",
-        3,
-        (
-            Choice(
-                "Un numéro unique pour se déplacer",
-                "Une personne, du lundi au samedi. 46 000 €.",
-                "Un seul numéro de téléphone pour tous les déplacements",
+    polls=(
+        Poll(
+            "Quels essais lancer au printemps ?",
+            "Trois essais d'un an seront financés, avec une personne pour les animer. Cochez-en jusqu'à "
+            "trois : les plus soutenus commencent en avril.",
+            3,
+            (
+                Choice(
+                    "Un numéro unique pour se déplacer",
+                    "Une personne, du lundi au samedi. 46 000 €.",
+                    "Un seul numéro de téléphone pour tous les déplacements",
+                ),
+                Choice(
+                    "Le minibus du marché et du médecin",
+                    "Deux jours par semaine, onze hameaux. 58 000 €.",
+                    "Un minibus le jour du marché et le jour du médecin",
+                ),
+                Choice(
+                    "Douze arrêts de covoiturage",
+                    "Panneaux, éclairage, charte des conducteurs. 31 000 €.",
+                    "Un arrêt de covoiturage devant chaque épicerie",
+                ),
+                Choice(
+                    "Trente scooters pour les apprentis",
+                    "Location à 20 € par mois. 52 000 €.",
+                    "Le permis à quinze ans ne suffit pas : louez des scooters électriques aux apprentis",
+                ),
+                Choice(
+                    "Quatre voitures de village",
+                    "Réservation à la mairie ou au café. 64 000 €.",
+                    "Une voiture électrique de village à partager",
+                ),
             ),
-            Choice(
-                "Le minibus du marché et du médecin",
-                "Deux jours par semaine, onze hameaux. 58 000 €.",
-                "Un minibus le jour du marché et le jour du médecin",
-            ),
-            Choice(
-                "Douze arrêts de covoiturage",
-                "Panneaux, éclairage, charte des conducteurs. 31 000 €.",
-                "Un arrêt de covoiturage devant chaque épicerie",
-            ),
-            Choice(
-                "Trente scooters pour les apprentis",
-                "Location à 20 € par mois. 52 000 €.",
-                "Le permis à quinze ans ne suffit pas : louez des scooters électriques aux apprentis",
-            ),
-            Choice(
-                "Quatre voitures de village",
-                "Réservation à la mairie ou au café. 64 000 €.",
-                "Une voiture électrique de village à partager",
-            ),
+            citizens=0,
+            agents=0,
+            sealed=True,
         ),
-        citizens=0,
-        agents=0,
     ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 def words(said: str) -> tuple[str, ...]:
@@ -69,6 +70,7 @@ class Choice:
     description: str
     idea: str = ""  # title of the contribution it comes from
     weight: int = 10  # how often ballots choose it, out of 100
+    cost: int = 0  # euros
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,10 @@ class Poll:
     citizens: int  # ballots by college
     agents: int
     electorate: str = "everyone"
+    method: str = "approval"
+    variant: dict[str, Any] = field(default_factory=dict)
+    budget: int = 0
+    sealed: bool = False  # by scrutineers, whose key is awaited
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,6 @@ class Question:
     places: str = ""  # name of a list of places.py
     ideas: tuple[Idea, ...] = ()
     composed: int = 0  # contributions composed from parts, beside the ideas
-    poll: Poll | None = None
+    polls: tuple[Poll, ...] = ()
     reading: Reading | None = None
     document: tuple[str, str] | None = None  # name and text of a file of the frame

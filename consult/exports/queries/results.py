@@ -28,13 +28,14 @@ RESULTS: tuple[Column, ...] = (
     c.BLANK,
     c.OPTION,
     c.OPTION_LABEL,
-    c.APPROVALS,
+    c.SCORE,
     c.RANK,
+    c.RETAINED,
 )
 
 
 def results(of: Consultation, complete: bool = False) -> Counted:
-    """Of unsealed votes only."""
+    """Of counted votes only."""
     found = [row for vote in unsealed(of) for row in _result(of, vote)]
     return Counted("resultats", RESULTS, found)
 
@@ -47,11 +48,13 @@ def unsealed(of: Consultation) -> list[Vote]:
 
 
 def _result(of: Consultation, vote: Vote) -> list[tuple[Any, ...]]:
-    outcome = votes.result(vote)
+    kept = votes.result(vote.id)
+    if kept is None:
+        return []
     # As on the page of the vote: the words of a contribution hide with it.
-    labels = {one.position: one.label if one.shown else None for one in votes.choices(vote.id)}
+    labels = {str(one.position): one.label if one.shown else None for one in votes.choices(vote.id)}
     closed = db.session.scalar(select(day(vote.phase.closes_at, of.lab.zone)))
-    counts = [("tous", outcome.total), *((SAID[k], v) for k, v in outcome.colleges.items())]
+    counts = [("tous", kept.said["result"]), *((SAID[k], v) for k, v in kept.strata.items())]
     return [
         (
             vote.id,
@@ -60,13 +63,33 @@ def _result(of: Consultation, vote: Vote) -> list[tuple[Any, ...]]:
             vote.method_slug,
             closed,
             college,
-            count.ballots,
-            count.blank,
-            line.option,
-            labels[line.option],
-            line.count,
-            line.rank,
+            count["ballots"],
+            count["blank"],
+            int(option),
+            labels[option],
+            _score(count["tally"], option),
+            rank,
+            int(option in count["winners"]),
         )
         for college, count in counts
-        for line in count.lines
+        for option, rank in _ranks(count)
     ]
+
+
+def _ranks(count: dict[str, Any]) -> list[tuple[str, int]]:
+    """Options best first; those that nothing separates share a rank, and the next one waits."""
+    tied = {option: tie for tie in count["ties"] for option in tie}
+    found: list[tuple[str, int]] = []
+    for place, option in enumerate(count["ranking"], start=1):
+        before = found[-1] if found else None
+        together = before is not None and option in tied.get(before[0], ())
+        found.append((option, before[1] if before and together else place))
+    return found
+
+
+def _score(tally: dict[str, Any], option: str) -> str:
+    """What the method counted for an option: a number, or numbers separated by spaces."""
+    said = tally.get("votes", tally).get(option, "")
+    if isinstance(said, dict):
+        return " ".join(f"{name}={number}" for name, number in said.items())
+    return " ".join(map(str, said)) if isinstance(said, list) else str(said)

@@ -41,7 +41,7 @@ class Exposed(Fault):
 
 class Damaged(Fault):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} est abîmé\u00a0: restaurez-le.")
+        super().__init__(f"{path} est abîmé\u00a0: sans lui, le scrutin ne peut pas continuer.")
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,16 +1,19 @@
 """The box opened and counted: the same bytes on every machine that does it.
 
 Canonical JSON: {"format", "vote", "manifest", "bundle", "root", "numbers", "opened", "refused",
-"repeated_codes", "tie", "draw", "result", "signature"}, and "ballots" where the manifest lists them
-by tracking code. The signature, by the result key, is over all the rest.
+"repeated_codes", "tie", "draw", "result", "signature"}, "choices" where the manifest publishes the
+ballots, and "ballots" where it lists them by tracking code. The signature, by the result key, is over all the rest.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
+
+import orjson
 
 from . import terms, tie
 from .bundle import Bundle
@@ -58,10 +61,18 @@ def make(bundle: Bundle, seed: bytes, count: Count) -> bytes:
         "draw": draw,
         "result": without_floats(counted),
     }
+    if bundle.manifest.get("publish"):
+        said["choices"] = grouped([one.choice for one in opened.ballots])
     if agreed.tracking:
         listed = sorted(([one.code, one.choice] for one in opened.ballots), key=canonical)
         said["ballots"] = listed
     return canonical(said | {"signature": signature_of(said, result_seed(seed))})
+
+
+def grouped(choices: list[Choice]) -> list[list[Any]]:
+    """[how many, choice] of each distinct choice, in one order."""
+    times = Counter(canonical(choice) for choice in choices)
+    return [[times[one], orjson.loads(one)] for one in sorted(times)]
 
 
 def with_draw(manifest: dict[str, Any], draw: str) -> dict[str, Any]:

@@ -435,12 +435,19 @@ def read_json(text: str) -> Election:
             raise refuse("un choix est une liste, ou un objet sans clé double", "ballots", place, 1)
     named = by_name(candidates, [pair[1] for pair in pairs])
     ids = candidates if named else [str(place) for place in range(len(candidates))]
+    given = data.get("ids")
+    if given is not None:
+        if not isinstance(given, list) or [type(one) for one in given] != [str] * len(ids):
+            raise refuse("« ids » donne un identifiant, un texte, par option", "ids")
+        named, ids = False, given
+    known = ids if named else [str(place) for place in range(len(candidates))]
+    names = dict(zip(known, ids))
     if len(set(ids)) < len(ids):
         raise refuse("deux options portent le même nom", "candidates")
     labels = dict(zip(ids, candidates))
     ballots: Counter[Ballot] = Counter()
     for place, (count, choice) in enumerate(pairs):
-        ballot = json_ballot(choice, labels, named)
+        ballot = json_ballot(choice, labels, names, named)
         if isinstance(ballot, str):
             raise refuse(ballot, "ballots", place, 1)
         ballots[ballot] += count
@@ -546,13 +553,15 @@ def by_name(candidates: list[str], choices: list[Any]) -> bool:
     return not keys <= {str(place) for place in range(len(candidates))}
 
 
-def json_ballot(choice: Any, labels: dict[str, str], named: bool) -> Ballot | str:
-    """Le bulletin, ou ce qui ne va pas."""
-    options = []
+def json_ballot(
+    choice: Any, labels: dict[str, str], names: dict[str, str], named: bool
+) -> Ballot | str:
+    """Le bulletin, ou ce qui ne va pas. ``names`` : l'option que désigne un nom ou un rang."""
+    options: list[str] = []
     for item in choice:
         right = isinstance(item, str) if named or isinstance(choice, dict) else is_whole(item)
-        option = str(item)
-        if not right or option not in labels:
+        option = names.get(str(item), "")
+        if not right or str(item) not in names:
             return f"aucune option ne correspond à « {item} »"
         if option in options:
             return f"l'option « {item} » est donnée deux fois"
@@ -561,7 +570,7 @@ def json_ballot(choice: Any, labels: dict[str, str], named: bool) -> Ballot | st
         return Ballot(tuple(options))
     if not all(is_number(value) for value in choice.values()):
         return "un nombre est attendu pour chaque option"
-    return in_order(labels, {option: Fraction(value) for option, value in choice.items()})
+    return in_order(labels, {names[item]: Fraction(value) for item, value in choice.items()})
 
 
 # Compter : ce qui sert à toutes les méthodes ------------------------------------------------------
@@ -992,6 +1001,10 @@ class Market:
     def supporters(self, option: str) -> int:
         return sum(self.sizes[group] for group in self.backers[option])
 
+    def dearest(self, option: str) -> Fraction:
+        """Le plus de points qu'un votant lui donne : qui paie en entier paie prix x points."""
+        return Fraction(max(self.backers[option].values()), self.precision)
+
     def spent(self, bought: list[Purchase]) -> Fraction:
         return sum((self.costs[one.option] for one in bought), Fraction(0))
 
@@ -1127,7 +1140,8 @@ def equal_shares(election: Election, settings: Settings) -> Count:
     groups = grouped(made.draw, made.supporters)
     rest = [one for group in groups for one in group if one not in winners]
     if settings["costs"] == "unit" and settings["completion"] == "add-one":
-        winners += rest[: max(0, settings["seats"] - len(winners))]
+        backed = [one for one in rest if made.backers[one]]
+        winners += backed[: max(0, settings["seats"] - len(winners))]
     return Count(
         winners=winners,
         ranking=winners + [one for one in rest if one not in winners],
@@ -1138,7 +1152,7 @@ def equal_shares(election: Election, settings: Settings) -> Count:
                 "option": one.option,
                 "cost": plain(made.costs[one.option]),
                 "supporters": made.supporters(one.option),
-                "payment": ratio(one.price),
+                "payment": ratio(one.price * made.dearest(one.option)),
                 "rho": ratio(one.rho),
             }
             for one in bought
@@ -1241,7 +1255,7 @@ METHODS = {
         "either",
         greedy,
         anything,
-        {"budget": None, "skip": True, "threshold": 0, "draw": ""},
+        {"budget": None, "skip": True, "threshold": 1, "draw": ""},
     ),
     "equal-shares": Method(
         "Parts égales",
@@ -1307,7 +1321,7 @@ def chosen_settings(election: Election, name: str, asked: dict[str, Any]) -> Set
             known = ", ".join(method.defaults)
             raise Impossible(f"{name} n'a pas de variante « {key} » ({known})")
     said = {key: value for key, value in election.variant.items() if key in method.defaults}
-    said = {key: value for key, value in {**said, **asked}.items() if value is not None}
+    said = {key: value for key, value in {**said, **asked}.items() if value not in (None, "auto")}
     settings = {**method.defaults, **{key: settled(key, value) for key, value in said.items()}}
     numbers = [n for ballot in election.ballots for n in ballot.numbers or ()]
     highest = math.floor(max(numbers, default=Fraction(0)))
@@ -1399,8 +1413,17 @@ def differences(mine: dict[str, Any], published: dict[str, Any]) -> list[str]:
         ours, theirs = listed(mine[key]), listed(published.get(key))
         if merged(ours, groups) != merged(theirs, groups) or len(set(theirs)) < len(theirs):
             found += told(what, ", ".join(ours), ", ".join(theirs), quiet=False)
-    found += tally_differences(mine["tally"], published.get("tally"))
-    return found + round_differences(mine["rounds"], published.get("rounds") or [])
+    tally = published.get("tally")
+    if isinstance(tally, dict) and isinstance(tally.get("votes"), dict):
+        tally = tally["votes"]  # à côté de la part, des pas et de la dépense
+    found += tally_differences(mine["tally"], tally)
+    rounds = [one for one in published.get("rounds") or [] if one.get("why", "bought") == "bought"]
+    if mine["method"] in WITH_ROUNDS:
+        found += round_differences(mine["rounds"], rounds)
+    return found
+
+
+WITH_ROUNDS = ("irv", "stv", "greedy", "equal-shares")
 
 
 def listed(value: Any) -> list[str]:
@@ -1431,6 +1454,10 @@ def shown(value: Any) -> str:
 
 def tally_differences(mine: Any, published: Any, path: str = "décompte") -> list[str]:
     """Nombre par nombre, à quelque profondeur qu'il soit."""
+    if isinstance(mine, dict) and "balance" in mine and isinstance(published, dict):
+        # Le solde se déduit des deux autres ; les sans avis, du nombre de bulletins.
+        keys = ["support", "oppose"]
+        mine, published = [{key: said.get(key) for key in keys} for said in (mine, published)]
     if isinstance(mine, dict) and isinstance(published, dict):
         keys = list(mine) + [key for key in published if key not in mine]
         return [
@@ -1440,7 +1467,7 @@ def tally_differences(mine: Any, published: Any, path: str = "décompte") -> lis
         ]
     if isinstance(mine, dict) and "balance" in mine:
         mine = mine["balance"]
-    return told(path, mine, published)
+    return told(path, comparable(mine), comparable(published))
 
 
 def round_differences(mine: list[dict[str, Any]], published: list[dict[str, Any]]) -> list[str]:
@@ -1459,17 +1486,27 @@ def round_differences(mine: list[dict[str, Any]], published: list[dict[str, Any]
                 totals = dict(theirs.get(key) or {})
                 for option in [*ours[key], *(one for one in totals if one not in ours[key])]:
                     pair = ours[key].get(option, 0), totals.get(option, 0)
-                    found += told(f"{place}, {option}", *pair)
+                    found += told(f"{place}, {option}", *map(comparable, pair))
+            elif key == "excluded" and isinstance(theirs.get(key), list):
+                continue  # les totaux le disent déjà, étape par étape
             elif key in ours and key in theirs:
-                found += told(place, comparable(ours[key]), comparable(theirs[key]))
+                pair = comparable(ours[key]), comparable(theirs[key])
+                if not close(*pair):
+                    found += told(place, *pair)
     return found
 
 
 def comparable(value: Any) -> Any:
-    """Les fractions écrites « 5/1 » et « 5 » sont les mêmes."""
-    if isinstance(value, str) and re.fullmatch(r"[0-9]+(/[1-9][0-9]*)?", value):
+    """Les fractions écrites « 5/1 » et « 5 » sont les mêmes, et les décimaux écrits en texte."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]+(/[1-9][0-9]*|\.[0-9]+)?", value):
         return Fraction(value)
     return value
+
+
+def close(exact: Any, published: Any) -> bool:
+    """Un montant publié arrondi au centime n'est pas une différence ; il ne décide de rien."""
+    numbers = isinstance(exact, (int, Fraction)) and isinstance(published, (float, Fraction))
+    return exact == published or (numbers and abs(exact - published) <= Fraction(6, 1000))
 
 
 # Montrer ------------------------------------------------------------------------------------------
@@ -1616,7 +1653,9 @@ def published_in(path: Path) -> dict[str, Any]:
     said = parsed(text_of(path))
     if not isinstance(said, dict):
         raise Malformed(1, 1, "un objet JSON est attendu")
-    return said
+    # Le fichier signé d'un scrutin porte le compte sous « result ».
+    inside = said.get("result")
+    return inside if isinstance(inside, dict) else said
 
 
 def main(given: list[str] | None = None) -> int:

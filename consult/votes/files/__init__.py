@@ -1,0 +1,1 @@
+"""File formats of ballots: a file dropped here is a format added."""

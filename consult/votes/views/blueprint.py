@@ -1,0 +1,47 @@
+"""What the pages of votes share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, abort
+from markupsafe import Markup
+from sqlalchemy import select
+
+from ... import text
+from ...consultations.models import Consultation
+from ...db import db, now
+from .. import custody, queries
+from ..counting import METHODS
+from ..models import Vote
+
+bp = Blueprint("votes", __name__, url_prefix="/concertations/<slug>/scrutins")
+
+
+def found(slug: str, vote_id: int) -> Vote:
+    return queries.vote(slug, vote_id) or abort(404)
+
+
+def found_consultation(slug: str) -> Consultation:
+    asked = select(Consultation).where(Consultation.slug == slug)
+    return db.session.scalar(asked) or abort(404)
+
+
+def next_change(vote: Vote) -> datetime | None:
+    phase = vote.phase
+    moments = (phase.opens_at, vote.closes_at, vote.last_ballots)
+    return min((moment for moment in moments if moment > now()), default=None)
+
+
+def described(vote: Vote) -> dict[str, Any]:
+    method = METHODS[vote.method_slug]
+    return {
+        "vote": vote,
+        "consultation": vote.consultation,
+        "stage": vote.stage(now()),
+        "sealed_until": vote.last_ballots,
+        "method": method,
+        "rules": custody.rules_of(vote),
+        "description": Markup(text.to_html(vote.description)),
+    }

@@ -1,0 +1,147 @@
+"""The booth: choose, review, then the box."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from urllib.parse import quote
+
+from flask import abort, current_app, g, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from ...db import now
+from ...i18n import gettext as _
+from ...notifications.letters import link
+from ...web import page_invalid, person, require
+from .. import actions, ballots, queries
+from ..box import qr
+from ..counting import METHODS
+from ..forms import BallotForm, label_of
+from ..method import BadBallot, Choice
+from ..models import Vote
+from .blueprint import bp, described, found
+
+
+@bp.route("/<int:vote_id>/voter", methods=["GET", "POST"])
+def cast(slug: str, vote_id: int) -> Any:
+    sure = "confirm" in request.form
+    booth = queries.booth(slug, vote_id, entering=sure) or abort(404)
+    if person().id is None:
+        return redirect(url_for("accounts.sign_in", next=request.script_root + request.path))
+    require_open(booth)
+    form = BallotForm()
+    if not form.validate_on_submit() or "again" in request.form:
+        return ballot_page(slug, vote_id, form)
+    method = METHODS[booth.method_slug]
+    try:
+        said = ballots.read(method.kind, request.form.to_dict(flat=False), booth.rules)
+        choice = method.check(said, booth.rules)
+        if not sure:
+            return review_page(slug, vote_id, form, choice)
+        made = actions.cast(booth, person(), choice)
+    except BadBallot as refused:
+        return ballot_page(slug, vote_id, form, refused)
+    return receipt_page(slug, vote_id, made)
+
+
+@bp.get("/<int:vote_id>/bulletin")
+def preview(slug: str, vote_id: int) -> Any:
+    """The ballot for the team, which nothing can send."""
+    vote = found(slug, vote_id)
+    require("vote.edit", vote)
+    return render_template(
+        "votes/preview.html",
+        **described(vote),
+        options=shuffled(queries.choices(vote.id)),
+        label_of=label_of,
+        said=request.args,
+    )
+
+
+def require_open(booth: queries.Booth) -> None:
+    """Say so to whoever comes too early or too late; the rest is the right's."""
+    if booth.published_at is not None and now() < booth.opens_at:
+        raise actions.NotOpenYet
+    late = not booth.accepts(now(), g.get("form_opened_at")) or booth.closed_at is not None
+    if booth.published_at is not None and late:
+        raise actions.Closed
+    require("vote.cast", booth)
+    if booth.manifest is None:
+        raise actions.NotOpenYet
+    if booth.stopped:
+        raise actions.Stopped
+
+
+def ballot_page(slug: str, vote_id: int, form: BallotForm, refused: BadBallot | None = None) -> Any:
+    vote = found(slug, vote_id)
+    context = {
+        **described(vote),
+        "form": form,
+        "options": shuffled(queries.choices(vote.id)),
+        "label_of": label_of,
+        "voted": queries.has_voted(vote.id, person().id),
+        "said": request.form,
+        "refused": refused,
+    }
+    if refused is not None or form.errors:
+        return page_invalid("votes/booth.html", **context)
+    return render_template("votes/booth.html", **context)
+
+
+def shuffled(options: list[queries.Choice]) -> list[queries.Choice]:
+    """In an order of each voter's own, always the same: the first shown is chosen more often."""
+    voter = f"{current_app.secret_key!s}|{person().id}"
+
+    def drawn(option: queries.Choice) -> bytes:
+        return hashlib.sha256(f"{voter}|{option.position}".encode()).digest()
+
+    return sorted(options, key=drawn)
+
+
+def review_page(slug: str, vote_id: int, form: BallotForm, choice: Choice) -> Any:
+    vote = found(slug, vote_id)
+    method = METHODS[vote.method_slug]
+    options = {str(one.position): one for one in queries.choices(vote.id)}
+    priced = method.priced and vote.variant.get("costs") != "unit"
+    costs = {key: one.cost for key, one in options.items()} if priced else {}
+    return render_template(
+        "votes/review.html",
+        **described(vote),
+        form=form,
+        choice=choice,
+        labels={key: label_of(one) for key, one in options.items()},
+        costs=costs,
+        total=sum(costs[key] for key in choice) if costs else 0,
+        fields=ballots.fields_of(method.kind, choice),
+        voted=queries.has_voted(vote.id, person().id),
+    )
+
+
+def receipt_page(slug: str, vote_id: int, made: actions.Cast) -> Any:
+    """Shown once: neither the receipt nor the code is kept anywhere with a name."""
+    vote = found(slug, vote_id)
+    address = link("votes.receipt", slug=slug, vote_id=vote_id, recu=made.receipt)
+    return render_template(
+        "votes/cast.html",
+        **described(vote),
+        made=made,
+        drawn=Markup(qr.svg(address)),
+        file=text_file(receipt_text(vote, made, address)),
+    )
+
+
+def receipt_text(vote: Vote, made: actions.Cast, address: str) -> str:
+    return "\n\n".join(
+        [
+            vote.title,
+            _("Reçu\u00a0: %(receipt)s", receipt=made.receipt),
+            _("Empreinte de l’enveloppe\u00a0: %(hash)s", hash=made.hash),
+            _("Pour le vérifier\u00a0: %(address)s", address=address),
+            _("Ce reçu ne dit pas ce que vous avez choisi."),
+        ]
+    )
+
+
+def text_file(said: str) -> str:
+    """The address of a file that the page itself holds: the server keeps nothing to send later."""
+    return "data:text/plain;charset=utf-8," + quote(said + "\n")

@@ -1,0 +1,76 @@
+"""The votes of a consultation, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+
+from ...db import now
+from ...web import cacheable, can, changes_at, person, require
+from .. import custody, queries, sharing
+from ..counting import METHODS
+from ..figures import Figure
+from ..forms import label_of
+from ..models import Vote
+from .blueprint import bp, described, found, found_consultation, next_change
+
+
+@bp.get("")
+def index(slug: str) -> Any:
+    consultation = found_consultation(slug)
+    require("consultation.read", consultation)
+    cacheable(consultation.scope)
+    votes = queries.votes_of(consultation.id)
+    changes_at(min((m for vote in votes if (m := next_change(vote))), default=None))
+    return render_template(
+        "votes/index.html", consultation=consultation, votes=votes, methods=METHODS, at=now()
+    )
+
+
+@bp.get("/<int:vote_id>")
+def show(slug: str, vote_id: int) -> Any:
+    vote = found(slug, vote_id)
+    require("vote.read", vote)
+    cacheable(vote.consultation.scope, until=next_change(vote))
+    who = person()
+    options = queries.choices(vote.id)
+    return render_template(
+        "votes/show.html",
+        **described(vote),
+        options=options,
+        label_of=label_of,
+        voted=who.id is not None and queries.has_voted(vote.id, who.id),
+        turnout=queries.turnout(vote.id),
+        incidents=list(custody.incidents(vote.id)),
+        outcome=outcome_of(vote, options) if can("vote.result", vote) else None,
+    )
+
+
+def outcome_of(vote: Vote, options: list[queries.Choice]) -> dict[str, Any] | None:
+    """The result, drawn, with what was published and checked beside it."""
+    kept = queries.result(vote.id)
+    if kept is None:
+        return None
+    labels = {str(option.position): label_of(option) for option in options}
+    method = METHODS[vote.method_slug]
+    priced = method.priced and vote.variant.get("costs") != "unit"
+    costs = {str(option.position): float(option.cost) for option in options}
+    return {
+        "figure": Figure(
+            method,
+            custody.with_numbers(kept.said["result"]),
+            labels,
+            costs=costs if priced else None,
+            budget=float(vote.budget) if priced else None,
+            pairs=kept.beside.get("schulze", {}).get("tally"),
+            other=kept.beside.get("greedy"),
+        ),
+        "colleges": {
+            name: (one["ballots"], method.sentence(custody.with_numbers(one), labels))
+            for name, one in kept.strata.items()
+        },
+        "checks": kept.checks,
+        "numbers": kept.said["numbers"],
+        "files": sharing.files(vote, unsealed=True),
+    }

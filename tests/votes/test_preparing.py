@@ -1,0 +1,114 @@
+"""A facilitator asks a question, writes options and rules, and loses nothing when something is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from consult.db import db
+from consult.votes import wording
+from consult.votes.models import Vote
+from consult.votes.purposes import PURPOSES
+from tests import make
+from tests.conftest import visible_text
+
+
+@pytest.fixture
+def of(session):
+    return make.consultation(phases=[make.phase("vote", 1, 2)])
+
+
+@pytest.fixture
+def facilitator(browse, of):
+    return browse(make.member(of.lab, "facilitator"))
+
+
+def path(of, end=""):
+    return f"/concertations/{of.slug}/scrutins{end}"
+
+
+def typed(of, **more):
+    return {
+        "title": "Que faire d’abord\u202f?",
+        "phase": of.phases[0].id,
+        "options": "Un banc\n> À l’ombre.\nUn abri",
+        "electorate": "everyone",
+        "secrecy": "confidential",
+        **more,
+    }
+
+
+def made(of):
+    return db.session.scalar(select(Vote).where(Vote.consultation_id == of.id))
+
+
+def test_a_facilitator_chooses_a_question_and_the_usual_ones_come_first(facilitator, of):
+    page = facilitator.get(path(of, "/nouveau"))
+    said = visible_text(page)
+    asked = [str(one.question) for one in PURPOSES]
+    assert all(one in said for one in asked)
+    places = [said.index(str(one.question)) for one in PURPOSES if one.usual]
+    others = [said.index(str(one.question)) for one in PURPOSES if not one.usual]
+    assert max(places) < min(others)
+
+
+@pytest.mark.parametrize("purpose", PURPOSES, ids=lambda one: one.slug)
+def test_each_question_opens_the_form_of_its_method_with_its_limit(facilitator, of, purpose):
+    page = facilitator.get(path(of, f"/nouveau/{purpose.slug}"))
+    assert page.status_code == 200
+    assert "Sa limite" in visible_text(page)
+    assert "ce vote n’est pas secret" in visible_text(page)
+
+
+def test_a_vote_is_written_then_read_back_with_its_explanations(facilitator, of):
+    sent = facilitator.post(
+        path(of, "/nouveau/retenir"), data=typed(of, rule_minimum=0, rule_seats=1)
+    )
+    assert sent.status_code == 303
+    vote = made(of)
+    assert [(o.label, o.description) for o in vote.options] == [
+        ("Un banc", "À l’ombre."),
+        ("Un abri", ""),
+    ]
+    again = facilitator.get(path(of, f"/{vote.id}/modifier"))
+    assert "Un banc\n&gt; À l’ombre.\nUn abri" in again.get_data(as_text=True).replace("\r", "")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "more", "said", "field"),
+    [
+        ("retenir", {"rule_maximum": 9}, "dépasse le nombre d’options", "rule_maximum"),
+        ("retenir", {"options": "Seul"}, "au moins deux options", "options"),
+        ("retenir", {"options": "#999\nUn abri"}, "Introuvable", "options"),
+        ("budget", {"budget": "1000"}, "Chaque projet a un coût", "options"),
+        ("budget", {"options": "A | 10\nB | 20", "budget": ""}, "montant de l’enveloppe", "budget"),
+        ("budget", {"options": "A | 10\nB | 20", "budget": "beaucoup"}, "un montant", "budget"),
+        ("intensite-quadratique", {}, "n’est offerte qu’aux agents", "electorate"),
+        ("noter", {"rule_lowest": 5, "rule_highest": 1}, "doit dépasser", "rule_lowest"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
+    facilitator, of, purpose, more, said, field
+):
+    rules = {
+        "rule_minimum": 0, "rule_seats": 1, "rule_ties": "show", "rule_completion": "add-one",
+        "rule_until": "overspending", "rule_credits": 100, "rule_lowest": 0, "rule_highest": 10,
+    }  # fmt: skip
+    data = typed(of, description="Le préfet décidera.", **{**rules, **more})
+    page = facilitator.post(path(of, f"/nouveau/{purpose}"), data=data)
+    assert page.status_code == 422
+    html = page.get_data(as_text=True)
+    place = html.index(f'id="{field}-messages"')
+    assert said in html[place : place + 600]
+    assert "Que faire d’abord\u202f?" in html and "Le préfet décidera." in html
+    assert data["options"].splitlines()[0] in html
+    assert made(of) is None
+
+
+def test_options_are_read_as_they_are_written():
+    lines = "#12 Un banc | 1 200,50 €\n> Six places,\n> à l’ombre.\nUn abri\n"
+    read = wording.read(lines)
+    assert [one.description for one in read] == ["Six places, à l’ombre.", ""]
+    back = wording.write((one.text, one.number, one.cost, one.description) for one in read)
+    assert back == "#12 Un banc | 1200,50\n> Six places, à l’ombre.\nUn abri"
+    assert wording.read(back) == read
