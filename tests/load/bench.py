@@ -19,16 +19,17 @@ from http.client import HTTPConnection
 from multiprocessing.pool import Pool
 from pathlib import Path
 
+import psycopg
 from flask import Flask
 from flask_migrate import upgrade
 from playwright.sync_api import sync_playwright
 from sqlalchemy import event
 
 from consult import create_app, postgres
-from consult.db import db
+from consult.db import conninfo, db
 from consult.server import web
 from tests.browser.chromium import ARGUMENTS, EXECUTABLE, first_visit
-from tests.load import client, data, people, servers
+from tests.load import client, counts, data, people, servers
 from tests.load.client import Outcome, Request, load
 from tests.load.report import Report, machine
 from tests.load.servers import HOST, ROOT, Server
@@ -70,7 +71,7 @@ def main() -> None:
         site = start_site(app)
         try:
             bench = Bench(app, cast, processes, report, site, yardstick)
-            for part in (reading, sizes, writing, statements, memory, export, weight):
+            for part in (reading, sizes, writing, statements, memory, export, weight, votes):
                 attempt(part, bench)
         finally:
             site.stop()
@@ -96,6 +97,7 @@ def database() -> Iterator[tuple[Flask, data.Cast]]:
     with tempfile.TemporaryDirectory() as folder:
         instance = Path(folder) / "instance"
         settings = {"INSTANCE": instance, "DATABASE_URL": postgres.ensure(instance)}
+        settings["VOTE_KEYS"] = instance / "vote-keys"
         app = create_app({**settings, "DEMO": False})
         print("filling the database…", file=sys.stderr, flush=True)
         with app.app_context():
@@ -155,11 +157,12 @@ def rates(outcome: Outcome) -> str:
 def compare(
     bench: Bench, what: str, requests: list[Request], target: float, *, once: bool = False
 ) -> float:
+    """Add a line to the table; requests answered per second."""
     spent, outcome = measure(bench.processes, bench.site, requests, once=once)
     ratio = spent / bench.yardstick
     beside = f"{rates(outcome)}, {outcome.received / outcome.count / 1000:.0f} ko"
     bench.report.add(what, ratio, "×", target, beside.replace(".", ","))
-    return ratio
+    return outcome.rate
 
 
 def reading(bench: Bench) -> None:
@@ -189,13 +192,29 @@ def writing(bench: Bench) -> None:
     app, cast = bench.app, bench.cast
     said = people.cookies(app, cast.people[CROWD : CROWD + WRITERS])
     supports = people.acts(app, said, f"{bench.one}/soutien", {})
-    ballots = people.acts(app, said, bench.ballot, {"choices": cast.options[:2]})
+    ballots = people.acts(app, said, bench.ballot, {"set": cast.options[:2], "confirm": "1"})
     text = {"title": "Une idée de la personne {n}", "body": data.SENTENCES[1] * 3, "send": "1"}
     texts = people.acts(app, said, f"{bench.list}/nouvelle", text)
     time.sleep(3)  # a form filled faster than anyone writes is shown again
     compare(bench, "Soutenir", supports, 6, once=True)
-    compare(bench, "Voter", ballots, 12, once=True)
+    rate = compare(bench, "Voter", ballots, 12, once=True)
+    bare = inserting(bench)
+    beside = f"{rate:.0f} bulletins/s, {bare:.0f} insertions/s"
+    bench.report.add("Bulletins par seconde / insertion nue", rate / bare, "×", -0.5, beside)
     compare(bench, "Déposer une contribution", texts, 30, once=True)
+
+
+def inserting(bench: Bench) -> float:
+    """Rows per second that a bare Flask keeps in the same PostgreSQL, committed one by one."""
+    address = conninfo(bench.app)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE TABLE bare_row (id bigserial PRIMARY KEY, content bytea)")
+    server = servers.bare("tests.load.insert:app", {"DATABASE_URL": address})
+    try:
+        _spent, outcome = measure(bench.processes, server, [Request("/", body="x=1")])
+    finally:
+        server.stop()
+    return outcome.rate
 
 
 def statements(bench: Bench) -> None:
@@ -279,6 +298,20 @@ def weight(bench: Bench) -> None:
         browser.close()
     bench.report.add("Première visite de l’accueil", size / 1000, "ko", 330, "")
     bench.report.add("Requêtes de la première visite", requests, "", 30, "")
+
+
+def votes(bench: Bench) -> None:
+    """A million ballots on two hundred options, each count in a process of its own."""
+    peaks = {}
+    for name, case in counts.CASES.items():
+        found = counts.measured(name)
+        peaks[name] = found["peak"]
+        times = found["seconds"] / found["pass"]
+        beside = f"{times:.0f} fois une simple lecture, {found['peak'] / 1e6:.0f} Mo"
+        what = f"Compter un million de bulletins, {case.label}"
+        bench.report.add(what, found["seconds"], "s", case.most, beside)
+    most = max(peaks, key=peaks.__getitem__)
+    bench.report.add("Mémoire du compte le plus lourd", peaks[most] / 1e6, "Mo", 1000, most)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def fill(small: int = 200, middle: int = 10_000, large: int = 100_000) -> Cast:
     for of, size in ((cast.small, small), (cast.middle, middle), (cast.large, large)):
         write(of, size)
     cast.discussed = discussed(cast.middle)
-    vote = make.vote(cast.middle, options=6, maximum=3)
+    vote = make.vote(cast.middle, options=6, variant={"maximum": 3})
     cast.vote, cast.options = vote.id, [option.position for option in vote.options]
     cast.people = [make.user(email=f"voix{n}@exemple.fr").id for n in range(VOICES)]
     db.session.commit()

@@ -106,9 +106,13 @@ def answers(port: int) -> bool:
         return False
 
 
-def hello() -> Server:
-    """A bare Flask « hello » under gunicorn, with threads."""
+def bare(app: str, environment: Mapping[str, str]) -> Server:
+    """A bare Flask application under gunicorn, with threads."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--log-level", "error"]
     command += ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)]
-    return start([*command, "--keep-alive", "60", "tests.load.hello:app"], port, {})
+    return start([*command, "--keep-alive", "60", app], port, environment)
+
+
+def hello() -> Server:
+    return bare("tests.load.hello:app", {})
