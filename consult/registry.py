@@ -15,8 +15,6 @@ def offered(folder: ModuleType, promise: type[T]) -> dict[str, T]:
     found: dict[str, T] = {}
     for module in sorted(iter_modules(folder.__path__), key=lambda m: m.name):
         for thing in vars(import_module(f"{folder.__name__}.{module.name}")).values():
-            # By its own type: isinstance would ask a module loaded at need for its class, and load it.
-            kept = issubclass(type(thing), type) and issubclass(thing, promise)
-            if kept and thing is not promise:
-                found[thing.slug] = thing()
+            if isinstance(thing, type) and issubclass(thing, promise) and thing is not promise:
+                found[thing.slug] = thing()  # type: ignore[attr-defined]
     return found

@@ -1,26 +1,22 @@
-"""numpy, loaded at its first use: counts need it, the processes that serve pages never do (25 MB)."""
+"""numpy, loaded at its first use: counts need it, the processes that serve pages never do (25 MB).
+
+Not a module that waits in ``sys.modules``: libraries that look for numpy there would load it, from
+several threads at once.
+"""
 
 from __future__ import annotations
 
-import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
-from types import ModuleType
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
 else:
 
-    def _lazy(name: str) -> ModuleType:
-        if name in sys.modules:
-            return sys.modules[name]
-        spec = find_spec(name)
-        spec.loader = LazyLoader(spec.loader)
-        module = module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-        return module
+    class _Numpy:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(import_module("numpy"), name)
 
-    np = _lazy("numpy")
+    np = _Numpy()
 
 __all__ = ["np"]
