@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -121,9 +122,19 @@ def test_the_job_of_a_killed_worker_is_done_by_the_next(here, start, tmp_path: P
     until(lambda: statuses() == [])
 
 
-def test_scheduled_jobs_are_known_to_the_worker():
-    planned = {task.task.name for task in jobs.queue.periodic_registry.periodic_tasks.values()}
-    assert "jobs.retry_stalled" in planned
+DECLARED = re.compile(r'^@(?:jobs\.)?every\(\s*[^,]+,\s*"([^"]+)"', re.MULTILINE)
+
+
+def test_every_scheduled_job_is_known_to_a_worker_that_only_starts_the_application():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "consult").rglob("*.py")]
+    declared = {name for source in sources for name in DECLARED.findall(source)}
+    assert {"jobs.retry_stalled", "votes.tend"} <= declared
+    asked = (
+        "import consult; from consult import jobs; "
+        "print(*[one.task.name for one in jobs.queue.periodic_registry.periodic_tasks.values()])"
+    )
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT)
+    assert set(found.stdout.split()) == declared, found.stderr
 
 
 def test_every_scheduled_job_can_be_run(session):

@@ -1,6 +1,7 @@
-"""The pages of votes."""
+"""The pages of votes, and what time does to them."""
 
+from .. import work
 from . import booth, ceremony, pages, preparation, proofs
 from .blueprint import bp
 
-__all__ = ["booth", "bp", "ceremony", "pages", "preparation", "proofs"]
+__all__ = ["booth", "bp", "ceremony", "pages", "preparation", "proofs", "work"]
