@@ -80,7 +80,7 @@ def visit(site: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
             base_url=site,
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)  # two cores may be shared
         watch = Watch(site)
         watch.follow(context)
         opened.append((context, watch))
