@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import ARGUMENTS, EXECUTABLE, Watch
 from tests.conftest import drop_database, new_database
@@ -17,6 +24,9 @@ from tests.load.servers import HOST, Server, free_port, start
 
 HERE = Path(__file__).parent
 PHONE, DESK = (390, 844), (1280, 900)
+
+
+expect.set_options(timeout=30_000)  # what is awaited comes at once, but two cores may be shared
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -96,7 +96,7 @@ def page(chromium: Browser, site: tuple[Site, str]) -> Iterator[Page]:
     served.removed = 0
     context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(60_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

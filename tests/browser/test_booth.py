@@ -107,7 +107,7 @@ def booth(chromium: Browser, site: tuple[Site, str]) -> Iterator[Callable[..., P
         context = chromium.new_context(
             base_url=address, viewport={"width": 390, "height": 844}, **more
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(60_000)
         opened.append(context)
         page: Page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
