@@ -119,7 +119,7 @@ def test_a_draft_comes_back_after_a_closed_tab_and_goes_once_sent(page: Page) ->
     page.fill("#title", "Un abribus")
     page.click("label[for=choice-1]")
     page.fill("#body", "Devant le collège")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(1_500)
     page.goto("/essai", wait_until="networkidle")
     assert page.input_value("#title") == "Un abribus"
     assert page.input_value("#body") == "Devant le collège"
@@ -134,7 +134,7 @@ def test_a_draft_comes_back_after_a_closed_tab_and_goes_once_sent(page: Page) ->
 
 def test_a_draft_can_be_thrown_away(page: Page) -> None:
     page.fill("#title", "Un abribus")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(1_500)
     page.reload(wait_until="networkidle")
     page.click("text=Effacer ce brouillon")
     assert page.input_value("#title") == ""
