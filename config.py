@@ -60,6 +60,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "PAGE_CACHE_BYTES": int(raw["PAGE_CACHE_BYTES"]),
         "SESSION_COOKIE_NAME": "__Host-consult" if production else "consult",
         "SESSION_COOKIE_PATH": "/",
+        "RECEIPT_COOKIE": "__Secure-recu" if production else "recu",
         "SESSION_COOKIE_SECURE": production,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -229,6 +229,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "votes.box": votes,
     "votes.bundle": votes,
     "votes.cast": votes,
+    "votes.cast_done": votes,
     "votes.choose": consultations,
     "votes.create": purposes,
     "votes.delete": votes,

@@ -6,16 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select, text
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from .. import visibility
 from ..consultations.models import Consultation, Dates, Phase
 from ..contributions.models import Contribution
-from ..db import db
+from ..db import db, execute
 from . import custody
 from .box import tags
 from .box.faults import Fault
@@ -51,56 +50,88 @@ def votes_of(consultation_id: int) -> list[Vote]:
 
 
 @dataclass(frozen=True)
+class Box:
+    """What the manifest of an open vote fixes for each ballot."""
+
+    manifest_hash: str
+    public_key: bytes
+    length: int  # bytes of a ballot before it is sealed
+    opens_at: datetime
+    closes_at: datetime
+    rules: Rules
+
+
+@dataclass(frozen=True)
 class Booth(Dates):
     """All that casting a ballot needs to know, read at once."""
 
     id: int
-    slug: str  # of the consultation
-    published_at: datetime | None
+    published_at: datetime | None  # of the consultation
     opens_at: datetime
     closes_at: datetime
     method_slug: str
     electorate: str
     stopped: bool
     closed_at: datetime | None
-    manifest: dict[str, Any] | None
+    box: Box | None
 
     @property
     def phase(self) -> Booth:
         return self
 
-    @cached_property
-    def rules(self) -> Rules:
-        """As the manifest fixed them."""
-        said = self.manifest or {}
-        options = [str(one["id"]) for one in said.get("options", ())]
-        return METHODS[self.method_slug].rules(
-            options,
-            said.get("variant"),
-            said.get("costs", ()),
-            said.get("budget", 0),
-            said.get("scale", 1),
-        )
 
-
-# Plain SQL: each ballot reads it, and the ORM would take longer than the database. Who enters holds
-# the vote with the others who do: its keeper waits for all of them, or all wait for it.
-BOOTH = text(
-    # The hours of an open vote are those of its manifest, wherever its phase is moved.
-    "SELECT v.id, c.slug, c.published_at, "
-    "coalesce(CAST(v.manifest->>'opens_at' AS timestamptz), p.opens_at), "
-    "coalesce(CAST(v.manifest->>'closes_at' AS timestamptz), p.closes_at), v.method, v.electorate, "
-    "v.stopped, v.closed_at, v.manifest FROM vote v JOIN phase p ON p.id = v.phase_id "
-    "JOIN consultation c ON c.id = v.consultation_id WHERE v.id = :id AND c.slug = :slug "
-    "AND CASE WHEN :entering THEN "
-    "pg_advisory_xact_lock_shared(:space, CAST(v.id AS int)) IS NOT NULL ELSE true END"
+# By the driver: each ballot asks it. The first leaf of the public list is the hash of the manifest.
+# Who enters holds the vote with the others who do: its keeper waits for all of them, or all wait.
+BOOTH = (
+    "SELECT c.published_at, p.opens_at, p.closes_at, v.method, v.electorate, v.stopped, "
+    "v.closed_at, (SELECT hash FROM vote_leaf WHERE vote_id = v.id AND position = 0) AS manifest "
+    "FROM vote v JOIN phase p ON p.id = v.phase_id JOIN consultation c ON c.id = v.consultation_id "
+    "WHERE v.id = %(id)s AND c.slug = %(slug)s AND CASE WHEN %(entering)s "
+    "THEN pg_advisory_xact_lock_shared(%(space)s, v.id::int) IS NOT NULL ELSE true END"
 )
 
 
 def booth(slug: str, vote_id: int, *, entering: bool = False) -> Booth | None:
     asked = {"id": vote_id, "slug": slug, "entering": entering, "space": LOCKS}
-    row = db.session.execute(BOOTH, asked).first()
-    return Booth(*row) if row else None
+    row = execute(BOOTH, asked).fetchone()
+    if row is None:
+        return None
+    published_at, opens_at, closes_at, method, electorate, stopped, closed_at, manifest = row
+    box = _box(vote_id, method, manifest) if manifest is not None else None
+    if box is not None:  # its hours, wherever its phase is moved
+        opens_at, closes_at = box.opens_at, box.closes_at
+    return Booth(
+        vote_id, published_at, opens_at, closes_at, method, electorate, stopped, closed_at, box
+    )
+
+
+_boxes: dict[tuple[int, bytes], Box] = {}
+MOST_BOXES = 200
+
+
+def _box(vote_id: int, method: str, manifest_hash: bytes) -> Box:
+    """Read once by each process: a manifest never changes, and its hash is its name."""
+    known = _boxes.get((vote_id, manifest_hash))
+    if known is None:
+        said = db.session.scalar(select(Vote.manifest).where(Vote.id == vote_id)) or {}
+        known = Box(
+            manifest_hash=manifest_hash.hex(),
+            public_key=bytes.fromhex(said["box"]["public_key"]),
+            length=said["box"]["length"],
+            opens_at=datetime.fromisoformat(said["opens_at"]),
+            closes_at=datetime.fromisoformat(said["closes_at"]),
+            rules=METHODS[method].rules(
+                [str(one["id"]) for one in said["options"]],
+                said["variant"],
+                said["costs"],
+                said["budget"],
+                said["scale"],
+            ),
+        )
+        if len(_boxes) >= MOST_BOXES:
+            _boxes.clear()
+        _boxes[vote_id, manifest_hash] = known
+    return known
 
 
 # Options -----------------------------------------------------------------------------------------

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
+import time_machine
 
+from consult.db import now
 from consult.votes.models import Option
 from tests import make
 from tests.conftest import visible_text
@@ -146,13 +149,43 @@ def test_every_control_of_a_ballot_has_a_name_that_is_read(browse, session, meth
 
 def test_the_receipt_is_a_file_that_the_server_does_not_keep(browse, session):
     vote = make.vote()
-    page = browse(make.user()).post(path(vote, "/voter"), data={"set": "1", "confirm": "1"})
+    me = browse(make.user())
+    me.post(path(vote, "/voter"), data={"set": "1", "confirm": "1"})
+    page = me.get(path(vote, "/depose"))
     file = re.search(r'href="data:text/plain;charset=utf-8,([^"]+)"', page.text)
     said = unquote(file[1])
     code = re.search(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}", visible_text(page))[0]
     assert code in said and vote.title in said and f"recu={code}" in said
     assert "Mesure" not in said
     assert "<svg" in page.text and 'data-behaviour="copy"' in page.text
+
+
+def test_the_receipt_is_shown_again_for_a_quarter_of_an_hour_to_the_browser_that_voted(
+    browse, session
+):
+    vote, other = make.vote(), make.vote()
+    me = browse(make.user())
+    sent = me.post(path(vote, "/voter"), data={"set": "1", "confirm": "1"})
+    kept = next(one for one in sent.headers.getlist("Set-Cookie") if one.startswith("recu="))
+    assert f"Path={path(vote, '/depose')}" in kept and "HttpOnly" in kept and "Max-Age=900" in kept
+    first, again = me.get(sent.location), me.get(sent.location)
+    code = re.search(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}", visible_text(first))[0]
+    assert code in visible_text(again)
+    # Whoever carries no receipt of this vote, or an old one, or one of their own making, is asked.
+    ask = path(vote, "/recu")
+    value = kept.split("=", 1)[1].split(";")[0]
+    assert browse().get(sent.location).location == ask
+    for forged in (value.replace(".0.", ".1."), "x", ""):
+        stranger = browse()
+        stranger.set_cookie("recu", forged, path=sent.location)
+        assert stranger.get(sent.location).location == ask
+    elsewhere = browse()
+    elsewhere.set_cookie("recu", value, path=path(other, "/depose"))
+    assert elsewhere.get(path(other, "/depose")).location == path(other, "/recu")
+    with time_machine.travel(now() + timedelta(minutes=16)):
+        late = browse()
+        late.set_cookie("recu", value, path=sent.location)
+        assert late.get(sent.location).location == ask
 
 
 def test_the_team_tries_the_ballot_that_nobody_can_send(browse, session):

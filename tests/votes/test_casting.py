@@ -21,8 +21,13 @@ def path(vote, end=""):
 
 
 def cast(browser, vote, sure=True, **fields):
+    """The page that answers: of a ballot in the box, the one that it leads to."""
     more = {"confirm": "1"} if sure else {}
-    return browser.post(path(vote, "/voter"), data={**fields, **more})
+    answer = browser.post(path(vote, "/voter"), data={**fields, **more})
+    if answer.status_code != 303:
+        return answer
+    assert answer.location.endswith(path(vote, "/depose"))
+    return browser.get(answer.location)
 
 
 def many(model, vote):

@@ -119,7 +119,7 @@ def _post(app, port, path, token, choice):
     answer = connection.getresponse()
     answer.read()
     connection.close()
-    assert answer.status == 200
+    assert answer.status == 303
 
 
 ORDERS = {

@@ -1,7 +1,7 @@
 """The pages of votes, and what time does to them."""
 
 from .. import work
-from . import booth, ceremony, pages, preparation, proofs
+from . import booth, ceremony, pages, preparation, proofs, receipts
 from .blueprint import bp
 
-__all__ = ["booth", "bp", "ceremony", "pages", "preparation", "proofs", "work"]
+__all__ = ["booth", "bp", "ceremony", "pages", "preparation", "proofs", "receipts", "work"]

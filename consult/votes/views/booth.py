@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
-from urllib.parse import quote
 
 from flask import abort, current_app, g, redirect, render_template, request, url_for
-from markupsafe import Markup
 
 from ...db import now
-from ...i18n import gettext as _
-from ...notifications.letters import link
 from ...web import page_invalid, person, require
 from .. import actions, ballots, queries
-from ..box import qr
 from ..counting import METHODS
 from ..forms import BallotForm, label_of
 from ..method import BadBallot, Choice
-from ..models import Vote
+from . import receipts
 from .blueprint import bp, described, found
 
 
@@ -28,20 +23,19 @@ def cast(slug: str, vote_id: int) -> Any:
     booth = queries.booth(slug, vote_id, entering=sure) or abort(404)
     if person().id is None:
         return redirect(url_for("accounts.sign_in", next=request.script_root + request.path))
-    require_open(booth)
-    form = BallotForm()
-    if not form.validate_on_submit() or "again" in request.form:
-        return ballot_page(slug, vote_id, form)
+    box = require_open(booth)
+    if request.method == "GET" or "again" in request.form:
+        return ballot_page(slug, vote_id, BallotForm())
     method = METHODS[booth.method_slug]
     try:
-        said = ballots.read(method.kind, request.form.to_dict(flat=False), booth.rules)
-        choice = method.check(said, booth.rules)
+        said = ballots.read(method.kind, request.form.to_dict(flat=False), box.rules)
+        choice = method.check(said, box.rules)
         if not sure:
-            return review_page(slug, vote_id, form, choice)
+            return review_page(slug, vote_id, BallotForm(), choice)
         made = actions.cast(booth, person(), choice)
     except BadBallot as refused:
-        return ballot_page(slug, vote_id, form, refused)
-    return receipt_page(slug, vote_id, made)
+        return ballot_page(slug, vote_id, BallotForm(), refused)
+    return receipts.taken(slug, vote_id, made)
 
 
 @bp.get("/<int:vote_id>/bulletin")
@@ -58,7 +52,7 @@ def preview(slug: str, vote_id: int) -> Any:
     )
 
 
-def require_open(booth: queries.Booth) -> None:
+def require_open(booth: queries.Booth) -> queries.Box:
     """Say so to whoever comes too early or too late; the rest is the right's."""
     if booth.published_at is not None and now() < booth.opens_at:
         raise actions.NotOpenYet
@@ -66,10 +60,11 @@ def require_open(booth: queries.Booth) -> None:
     if booth.published_at is not None and late:
         raise actions.Closed
     require("vote.cast", booth)
-    if booth.manifest is None:
+    if booth.box is None:
         raise actions.NotOpenYet
     if booth.stopped:
         raise actions.Stopped
+    return booth.box
 
 
 def ballot_page(slug: str, vote_id: int, form: BallotForm, refused: BadBallot | None = None) -> Any:
@@ -83,7 +78,7 @@ def ballot_page(slug: str, vote_id: int, form: BallotForm, refused: BadBallot | 
         "said": request.form,
         "refused": refused,
     }
-    if refused is not None or form.errors:
+    if refused is not None:
         return page_invalid("votes/booth.html", **context)
     return render_template("votes/booth.html", **context)
 
@@ -115,33 +110,3 @@ def review_page(slug: str, vote_id: int, form: BallotForm, choice: Choice) -> An
         fields=ballots.fields_of(method.kind, choice),
         voted=queries.has_voted(vote.id, person().id),
     )
-
-
-def receipt_page(slug: str, vote_id: int, made: actions.Cast) -> Any:
-    """Shown once: neither the receipt nor the code is kept anywhere with a name."""
-    vote = found(slug, vote_id)
-    address = link("votes.receipt", slug=slug, vote_id=vote_id, recu=made.receipt)
-    return render_template(
-        "votes/cast.html",
-        **described(vote),
-        made=made,
-        drawn=Markup(qr.svg(address)),
-        file=text_file(receipt_text(vote, made, address)),
-    )
-
-
-def receipt_text(vote: Vote, made: actions.Cast, address: str) -> str:
-    return "\n\n".join(
-        [
-            vote.title,
-            _("Reçu\u00a0: %(receipt)s", receipt=made.receipt),
-            _("Empreinte de l’enveloppe\u00a0: %(hash)s", hash=made.hash),
-            _("Pour le vérifier\u00a0: %(address)s", address=address),
-            _("Ce reçu ne dit pas ce que vous avez choisi."),
-        ]
-    )
-
-
-def text_file(said: str) -> str:
-    """The address of a file that the page itself holds: the server keeps nothing to send later."""
-    return "data:text/plain;charset=utf-8," + quote(said + "\n")
