@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
 from flask_babel import Babel
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
@@ -31,7 +29,6 @@ from .synthesis import views as synthesis
 from .votes import cli as votes_cli
 from .votes import views as votes
 
-ROOT = Path(__file__).resolve().parent.parent
 VIEWS = (
     pages,
     accounts,
@@ -83,7 +80,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(settings or {})
 
     db.init(app)
-    Migrate(app, db.db, directory=str(ROOT / "migrations"))
     Babel(app, default_locale=i18n.SOURCE, locale_selector=i18n.locale, configure_jinja=False)
     web.init(app)
     web.login_manager.user_loader(sessions.load)

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from . import jobs, journal
+from .lazy import migrate_cli
 
 journal_commands = AppGroup("journal", help="The journal of acts.")
 
 
+class Migrations(click.Command):
+    """``flask db``, loaded when it is asked for."""
+
+    def make_context(self, *said: Any, **settings: Any) -> click.Context:
+        made: click.Context = migrate_cli.db.make_context(*said, **settings)
+        return made
+
+
 def init(app: Flask) -> None:
+    app.cli.add_command(Migrations("db", help="The migrations of the database."))
     app.cli.add_command(journal_commands)
     app.cli.add_command(worker)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import psycopg
@@ -13,8 +14,12 @@ from sqlalchemy import BigInteger, DateTime, Identity, MetaData, String, Text, t
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+from werkzeug.local import LocalProxy
 
 from . import postgres
+from .lazy import flask_migrate
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 Key = Annotated[int, mapped_column(BigInteger, Identity(), primary_key=True)]
 Ref = Annotated[int, mapped_column(BigInteger)]
@@ -51,6 +56,13 @@ def init(app: Flask) -> None:
         "hide_parameters": True,  # what people wrote never enters a log
     }
     db.init_app(app)
+    app.extensions["migrate"] = LocalProxy(lambda: _migrations(app))
+
+
+def _migrations(app: Flask) -> Any:
+    """The settings of ``flask db``, made when a command first asks for them."""
+    flask_migrate.Migrate(app, db, directory=str(MIGRATIONS))
+    return app.extensions["migrate"]
 
 
 def conninfo(app: Flask) -> str:

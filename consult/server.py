@@ -16,12 +16,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 
 import config
 
 from . import create_app
 from .db import db
+from .lazy import flask_migrate
 from .postgres_place import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,7 +89,7 @@ def prepare() -> None:
     """Bring the database up to date; fill an empty demo, and say its accounts."""
     app = create_app()
     with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
+        flask_migrate.upgrade()
         if app.config["DEMO"]:
             app.cli.commands["demo"].main(args=[], standalone_mode=False)
         db.session.remove()

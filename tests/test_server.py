@@ -159,3 +159,16 @@ def test_a_port_already_taken_is_said_before_anything_starts(instance):
     assert f"Port {port} is taken" in said
     assert f"make run PORT={port + 1}" in said
     assert not instance.exists()
+
+
+def test_a_process_that_serves_pages_never_loads_what_only_commands_and_jobs_use():
+    """numpy, alembic and charset_normalizer weigh 40 MB in each worker."""
+    asked = (
+        "import sys; from consult.server import worker; worker(); "
+        "from consult.votes.counting import METHODS; "
+        "made = METHODS['approval'].rules(['a', 'b']); METHODS['approval'].check(['a'], made); "
+        "print({name.partition('.')[0] for name in sys.modules} "
+        "& {'numpy', 'alembic', 'mako', 'flask_migrate', 'charset_normalizer'})"
+    )
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT)
+    assert found.stdout.strip() == "set()", found.stderr

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from charset_normalizer import from_bytes
-
 from ..i18n import gettext as _
+from ..lazy import charset_normalizer
 from ..text import excerpt, fold
 from . import fields
 from .fields import BadCell
@@ -95,7 +94,7 @@ def guess_encoding(content: bytes) -> str:
         likely = max(("cp1252", "mac_roman", "cp850"), key=lambda name: _french(sample, name))
         if _french(sample, likely) > 0.8:
             return likely
-        best = from_bytes(sample).best()
+        best = charset_normalizer.from_bytes(sample).best()
         return best.encoding if best else likely
     return "utf-8"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .lazy import np
+from ..lazy import np
 
 ABSENT = 0  # in the cells of Grades: the option was not graded
 BYTE = 255  # ones that a byte adds up

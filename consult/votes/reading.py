@@ -8,11 +8,11 @@ from typing import Any
 
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
+from ..lazy import np
 from ..registry import offered
 from . import files
 from .ballot_file import MOST, BadFile, BallotFile, Format, amounts
 from .counting import count
-from .lazy import np
 from .method import GRADES, ONE, POINTS, RANKING, Method, Rules
 from .profile import Grades, Lists, Profile, numbered
 

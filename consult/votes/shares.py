@@ -19,7 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from .lazy import np
+from ..lazy import np
 from .profile import Lists
 
 CLOSE = 1e-9  # relative: floats closer than that do not decide

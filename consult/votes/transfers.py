@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .lazy import np
+from ..lazy import np
 from .profile import Lists
 
 

@@ -378,14 +378,3 @@ def test_options_that_all_tie_are_shown_as_a_tie_or_drawn(method):
 
 def test_a_method_gives_what_it_counted_in_one_shape():
     assert Counted.__dataclass_fields__.keys() == {"winners", "ranking", "ties", "tally", "rounds"}
-
-
-def test_a_process_that_serves_pages_never_loads_numpy():
-    """25 MB in each worker, for counts that the jobs alone do."""
-    asked = (
-        "import sys; import consult; from consult.votes.counting import METHODS; "
-        "made = METHODS['approval'].rules(['a', 'b']); METHODS['approval'].check(['a'], made); "
-        "print([name for name in sys.modules if name.partition('.')[0] == 'numpy'])"
-    )
-    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT)
-    assert found.stdout.strip() == "[]", found.stderr

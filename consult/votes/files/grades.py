@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from ...i18n import lazy_gettext as _l
+from ...lazy import np
 from ..ballot_file import (
     MOST_POINTS,
     BadFile,
@@ -22,7 +23,6 @@ from ..ballot_file import (
     text_of,
     whole,
 )
-from ..lazy import np
 from ..profile import Grades, Lists, numbered
 
 NAMES = ("", "id", "voter", "voter_id")

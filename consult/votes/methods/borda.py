@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...i18n import lazy_gettext as _l
-from ..lazy import np
+from ...lazy import np
 from ..method import RANKING, SEATS, SEED, TIES, Counted, Method, Rules, by_score, leading, points
 from ..profile import Lists
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...i18n import lazy_gettext as _l
+from ...lazy import np
 from .. import draw
-from ..lazy import np
 from ..method import DRAW, RANKING, SEED, TIES, Counted, Method, Rules, named
 from ..profile import Lists, pairwise
 

@@ -1,0 +1,32 @@
+"""Libraries loaded at their first use: the processes that serve pages seldom need them, or never.
+
+Not modules that wait in ``sys.modules``: libraries that look for them there would load them, from
+several threads at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+
+class Lazy:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
+
+
+if TYPE_CHECKING:
+    import charset_normalizer
+    import flask_migrate
+    import flask_migrate.cli as migrate_cli
+    import numpy as np
+else:
+    charset_normalizer = Lazy("charset_normalizer")  # 3 MB
+    flask_migrate = Lazy("flask_migrate")  # with alembic and mako, 11 MB
+    migrate_cli = Lazy("flask_migrate.cli")
+    np = Lazy("numpy")  # 25 MB
+
+__all__ = ["charset_normalizer", "flask_migrate", "migrate_cli", "np"]
