@@ -7,7 +7,9 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -15,6 +17,7 @@ from typing import BinaryIO, Protocol
 from flask import current_app
 
 DIGEST = re.compile("[0-9a-f]{64}")
+A_DAY = 24 * 3600
 
 
 class Storage(Protocol):
@@ -22,7 +25,10 @@ class Storage(Protocol):
         """Keep ``content``; its SHA-256 in hexadecimal."""
 
     def keep(self, path: Path) -> str:
-        """Keep the file at ``path``, whatever its size."""
+        """Take the file at ``path``, whatever its size."""
+
+    def draft(self) -> AbstractContextManager[Path]:
+        """Where to write a file before it is kept: what is left there goes away."""
 
     def open(self, digest: str) -> BinaryIO:
         """Read it back; KeyError when there is none."""
@@ -66,9 +72,19 @@ class Folder:
             kept.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=kept.parent)
             os.close(handle)
-            shutil.copyfile(path, name)
+            shutil.move(path, name)  # a rename, for a draft of ours
+            Path(name).chmod(0o600)
             Path(name).replace(kept)
         return digest
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        self.root.mkdir(parents=True, exist_ok=True)
+        for left in self.root.glob(".draft-*"):  # by a process that was killed
+            if left.stat().st_mtime < time.time() - A_DAY:
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=".draft-") as folder:
+            yield Path(folder) / "file"
 
     def open(self, digest: str) -> BinaryIO:
         try:

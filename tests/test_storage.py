@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 
 import pytest
@@ -61,6 +62,32 @@ def test_writers_at_once_leave_one_whole_file(folder):
         thread.join()
     files = [path for path in folder.root.rglob("*") if path.is_file()]
     assert [file.stat().st_size for file in files] == [len(content)]
+
+
+def test_a_draft_is_taken_or_goes_away_and_those_of_the_dead_too(folder):
+    with folder.draft() as path:
+        path.write_bytes(b"long")
+        digest = folder.keep(path)
+        assert not path.exists()
+    with folder.open(digest) as file:
+        assert file.read() == b"long"
+    with folder.draft() as path:
+        path.write_bytes(b"abandon")
+    assert [path for path in folder.root.rglob("*") if path.is_file()] == [folder._path(digest)]
+    assert folder._path(digest).stat().st_mode & 0o077 == 0
+    dead = folder.root / ".draft-dead"
+    dead.mkdir()
+    os.utime(dead, (0, 0))
+    with folder.draft() as path:
+        assert path.parent.parent == folder.root and not dead.exists()
+
+
+def test_what_is_already_kept_is_not_kept_twice(folder):
+    digest = folder.put(b"le meme")
+    with folder.draft() as path:
+        path.write_bytes(b"le meme")
+        assert folder.keep(path) == digest
+    assert len([path for path in folder.root.rglob("*") if path.is_file()]) == 1
 
 
 def test_the_site_keeps_its_files_in_its_instance(app, session):

@@ -64,8 +64,7 @@ def file_of(of: Consultation, dataset: str, format: str) -> ExportFile:
 
 def make(of: Consultation, dataset: str, format: str) -> ExportFile:
     version, at = version_of(of), now()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "export"
+    with storage().draft() as path:
         if (dataset, format) == (ALL, ZIP):
             said = _write_all(of, path)
         else:
