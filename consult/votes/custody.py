@@ -23,7 +23,6 @@ from ..consultations.models import Phase
 from ..db import db, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from ..permissions import COLLEGES
 from . import bureau
 from .ballots import longest
 from .box import bundle, heads, keys, merkle, published, result, sealing, terms, tie
@@ -49,7 +48,6 @@ from .models import (
 log = logging.getLogger(__name__)
 LOCKS = 0x564F5445  # the space of advisory locks of votes
 FEWEST_WAITING = 20  # envelopes listed together, so that a moment points to nobody
-FEWEST_OF_A_COLLEGE = 50  # ballots, for its count to be shown
 SOFTWARE = "consult 0.1.0"
 DECIMAL = re.compile(r"-?\d+\.\d+")
 ALONE = text("SELECT pg_advisory_xact_lock(:space, CAST(:vote_id AS int))")
@@ -299,14 +297,17 @@ def bundle_of(vote: Vote) -> bytes:
     if vote.closed_at is None or vote.manifest is None:
         raise NotClosed
     secret = b"" if vote.secrecy == SEALED else secrets_of(vote.id).tie
+    asked = select(Envelope.ciphertext, Envelope.hash, Envelope.stratum)
+    held = db.session.execute(asked.where(Envelope.vote_id == vote.id)).all()
     return bundle.write(
         vote.manifest,
-        db.session.scalars(select(Envelope.ciphertext).where(Envelope.vote_id == vote.id)),
+        (one.ciphertext for one in held),
         leaves(vote.id),
         withdrawn(vote.id),
         signed_heads(vote.id)[-1],
         numbers(vote.id),
         secret,
+        {one.hash: one.stratum for one in held},
     )
 
 
@@ -314,34 +315,14 @@ def bundle_of(vote: Vote) -> bytes:
 
 
 def count_here(vote: Vote) -> None:
-    """Open and count where the server holds the key, by college too when each is numerous enough."""
+    """Open and count where the server holds the key."""
     hold(vote)
     if vote.closed_at is None or vote.manifest is None or result_of(vote.id) is not None:
         return
     held = secrets_of(vote.id)
     if held.box is None:
         raise NotClosed
-    written = result.make(bundle.read(bundle_of(vote)), held.box, count_choices)
-    said = result.read(written)
-    draw = str(said["draw"])
-    _keep(vote, written, said, _strata(vote, held.box, draw))
-
-
-def _strata(vote: Vote, seed: bytes, draw: str) -> dict[str, Any]:
-    rows = db.session.execute(
-        select(Envelope.stratum, Envelope.ciphertext).where(Envelope.vote_id == vote.id)
-    ).all()
-    parts = {name: [row.ciphertext for row in rows if row.stratum == name] for name in COLLEGES}
-    parts = {name: part for name, part in parts.items() if part}
-    if len(parts) < 2 or any(len(part) < FEWEST_OF_A_COLLEGE for part in parts.values()):
-        return {}
-    agreed = result.with_draw(vote.manifest or {}, draw)
-    length = terms.of(vote.manifest).length
-    found = {}
-    for name, part in parts.items():
-        opened = sealing.open_all(part, seed, digest(vote.manifest), length)
-        found[name] = count_choices(agreed, [one.choice for one in opened.ballots])
-    return found
+    _keep(vote, result.make(bundle.read(bundle_of(vote)), held.box, count_choices))
 
 
 def choices_of(vote: Vote, kept: VoteResult) -> list[list[Any]] | None:
@@ -381,15 +362,16 @@ def receive(vote: Vote, written: bytes, actor_id: int) -> VoteResult:
         )
         return kept
     journal.record("vote.result", vote, actor_id, lab_id=vote.consultation.lab_id)
-    return _keep(vote, written, said, {})
+    return _keep(vote, written)
 
 
-def _keep(vote: Vote, written: bytes, said: dict[str, Any], strata: dict[str, Any]) -> VoteResult:
+def _keep(vote: Vote, written: bytes) -> VoteResult:
+    said = result.read(written)
     made = VoteResult(
         vote_id=vote.id,
         signed=written,
         said=said,
-        strata=strata,
+        strata=said.get("strata", {}),
         checks={},
         beside={},
         counted_at=now(),

@@ -24,6 +24,7 @@ from .bureau import fingerprint
 from .counting import count_choices
 
 KEY_FORMAT = "consult-cle-1"
+COLLEGES = {"citizen": "Collège des citoyens", "agent": "Collège des agents"}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -191,13 +192,21 @@ def _refuse(faults: list[str]) -> None:
 def in_words(said: dict[str, Any], manifest: dict[str, Any]) -> list[str]:
     labels = {str(one["id"]): one["label"] for one in manifest.get("options", [])}
     counted = said["result"]
-    first = [labels.get(str(one), str(one)) for one in counted.get("winners", [])]
+
+    def first_of(count: dict[str, Any]) -> list[str]:
+        return [labels.get(str(one), str(one)) for one in count.get("winners", [])]
+
     lines = [
         "",
         f"Bulletins ouverts\u00a0: {said['opened']}",
         f"Blancs\u00a0: {counted.get('blank', 0)}. Nuls\u00a0: {counted.get('invalid', 0)}.",
-        *(f"En tête\u00a0: {label}" for label in first),
+        *(f"En tête\u00a0: {label}" for label in first_of(counted)),
     ]
+    for name, part in said.get("strata", {}).items():
+        lines.append(
+            f"{COLLEGES[name]}\u00a0: {part['ballots']} bulletins\u00a0; "
+            f"en tête\u00a0: {', '.join(first_of(part)) or 'aucune option'}"
+        )
     for tied in counted.get("ties", []):
         lines.append("Ex æquo\u00a0: " + ", ".join(labels.get(str(one), str(one)) for one in tied))
     for one in said["refused"]:

@@ -1,7 +1,8 @@
 """What scrutineers carry on a stick to a machine without network: the box, closed, and its list.
 
-Canonical JSON: {"format", "manifest", "envelopes", "leaves", "withdrawn", "head", "numbers", "tie"}.
-Envelopes are in base64, sorted by hash and without tags: nothing is left of voters nor of an order.
+Canonical JSON: {"format", "manifest", "envelopes", "strata", "leaves", "withdrawn", "head", "numbers",
+"tie"}. Envelopes are in base64, sorted by hash and without tags: nothing is left of voters nor of an
+order. ``strata`` is the college of each, or nothing where one of them is too small to be told apart.
 ``leaves`` and ``withdrawn`` are the public list, so that the check needs nothing else. ``tie`` is the
 tie secret where the server holds it, empty where it comes from the scrutineers' key.
 """
@@ -11,7 +12,8 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -25,6 +27,7 @@ from .published import Numbers
 from .sealing import hash_of
 
 FORMAT = "consult-urne-1"
+FEWEST_OF_A_STRATUM = 50  # envelopes, for a count of their own
 
 
 class Unreadable(Fault):
@@ -36,12 +39,23 @@ class Unreadable(Fault):
 class Bundle:
     manifest: dict[str, Any]
     envelopes: tuple[bytes, ...]  # sorted by hash
+    strata: tuple[str, ...]  # of each envelope, or empty
     leaves: tuple[bytes, ...]
     withdrawn: tuple[bytes, ...]
     head: SignedHead
     numbers: Numbers
     tie: bytes
     hash: str  # SHA-256 of the file
+
+    @property
+    def parts(self) -> dict[str, tuple[bytes, ...]]:
+        """The envelopes of each stratum."""
+        return {
+            name: tuple(
+                one for one, of in zip(self.envelopes, self.strata, strict=True) if of == name
+            )
+            for name in sorted(set(self.strata))
+        }
 
 
 def write(
@@ -52,12 +66,17 @@ def write(
     head: SignedHead,
     numbers: Numbers,
     tie: bytes = b"",
+    strata: Mapping[bytes, str] | None = None,
 ) -> bytes:
+    """``strata`` is the college of each envelope, by its hash."""
+    ordered = sorted(envelopes, key=hash_of)
+    named = [strata[hash_of(one)] for one in ordered] if strata else []
     return canonical(
         {
             "format": FORMAT,
             "manifest": manifest,
-            "envelopes": [_text(one) for one in sorted(envelopes, key=hash_of)],
+            "envelopes": [_text(one) for one in ordered],
+            "strata": named if may_be_told(named) else [],
             "leaves": [one.hex() for one in leaves],
             "withdrawn": sorted(one.hex() for one in withdrawn),
             "head": head.published(),
@@ -65,6 +84,12 @@ def write(
             "tie": tie.hex(),
         }
     )
+
+
+def may_be_told(strata: Sequence[str]) -> bool:
+    """Two strata or more, each of fifty: a smaller one would show what few people chose."""
+    sizes = Counter(strata)
+    return len(sizes) > 1 and min(sizes.values()) >= FEWEST_OF_A_STRATUM
 
 
 def read(written: bytes) -> Bundle:
@@ -80,6 +105,7 @@ def read(written: bytes) -> Bundle:
         found = Bundle(
             manifest=said["manifest"],
             envelopes=tuple(base64.b64decode(one, validate=True) for one in said["envelopes"]),
+            strata=tuple(map(str, said["strata"])),
             leaves=tuple(map(bytes.fromhex, said["leaves"])),
             withdrawn=tuple(map(bytes.fromhex, said["withdrawn"])),
             head=SignedHead(Head(**head), signature),
@@ -124,6 +150,10 @@ def _envelope_faults(bundle: Bundle) -> Iterable[str]:
     remaining = listed - set(bundle.withdrawn)
     yield from _named(set(held) - remaining, "n’est pas dans la liste publique")
     yield from _named(remaining - set(held), "est dans la liste publique et manque dans l’urne")
+    if bundle.strata and len(bundle.strata) != len(held):
+        yield "Les collèges ne sont pas ceux de ces enveloppes."
+    elif bundle.strata and not may_be_told(bundle.strata):
+        yield "Un collège de moins de cinquante enveloppes ne se compte pas à part."
 
 
 def _number_faults(bundle: Bundle) -> Iterable[str]:

@@ -1,8 +1,8 @@
 """The box opened and counted: the same bytes on every machine that does it.
 
 Canonical JSON: {"format", "vote", "manifest", "bundle", "root", "numbers", "opened", "refused",
-"repeated_codes", "tie", "draw", "result", "signature"}, "choices" where the manifest publishes the
-ballots, and "ballots" where it lists them by tracking code. The signature, by the result key, is over all the rest.
+"repeated_codes", "tie", "draw", "result", "signature"}, "strata" where colleges are numerous enough,
+"choices" where the manifest publishes the ballots, and "ballots" where it lists them by tracking code. The signature, by the result key, is over all the rest.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def make(bundle: Bundle, seed: bytes, count: Count) -> bytes:
     opened = open_all(bundle.envelopes, seed, manifest_hash, agreed.length)
     # Envelopes are in the order of their hashes: whoever knows one would know the ballot at its rank.
     secrets.SystemRandom().shuffle(opened.ballots)
-    counted = count(with_draw(bundle.manifest, draw), [one.choice for one in opened.ballots])
+    rules = with_draw(bundle.manifest, draw)
+    counted = count(rules, [one.choice for one in opened.ballots])
     said = {
         "format": FORMAT,
         "vote": bundle.manifest["vote"],
@@ -61,6 +62,15 @@ def make(bundle: Bundle, seed: bytes, count: Count) -> bytes:
         "draw": draw,
         "result": without_floats(counted),
     }
+    parts = {
+        name: open_all(envelopes, seed, manifest_hash, agreed.length)
+        for name, envelopes in bundle.parts.items()
+    }
+    if parts:
+        said["strata"] = {
+            name: without_floats(count(rules, [one.choice for one in part.ballots]))
+            for name, part in parts.items()
+        }
     if bundle.manifest.get("publish"):
         said["choices"] = grouped([one.choice for one in opened.ballots])
     if agreed.tracking:

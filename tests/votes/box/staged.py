@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ class Stage:
         number = len(self.slots)
         return Numbers(number, number, len(self.leaves) - 1, len(self.withdrawn))
 
-    def bundle(self) -> bytes:
+    def bundle(self, strata: Mapping[bytes, str] | None = None) -> bytes:
         return bundle.write(
             self.manifest,
             self.slots.values(),
@@ -94,6 +95,7 @@ class Stage:
             self.withdrawn,
             self.heads[-1],
             self.numbers,
+            strata=strata,
         )
 
     def files(self) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ import sys
 import termios
 from pathlib import Path
 
+import orjson
 import pytest
 from click.testing import CliRunner
 
@@ -380,6 +381,38 @@ def test_the_server_may_hold_the_tie_secret_instead(stage):
     written = bundle.write(made, [], other.leaves, [], other.heads[-1], other.numbers, tie=secret)
     said = result.read(result.make(bundle.read(written), SEED, scrutin.count_choices))
     assert said["tie"] == secret.hex()
+
+
+def colleges(stage, agents):
+    hashes = sorted(sealing.hash_of(one) for one in stage.slots.values())
+    return {one: "agent" if rank < agents else "citizen" for rank, one in enumerate(hashes)}
+
+
+def test_colleges_of_fifty_are_counted_apart_and_the_sum_is_the_whole(stage, tmp_path):
+    box, out = tmp_path / "urne.json", tmp_path / "resultat.json"
+    box.write_bytes(stage.bundle(colleges(stage, 50)))
+    found = run("ouvrir", box, "--mots", words(tmp_path / "mots", AWA, CHLOE), "--sortie", out)
+    assert found.exit_code == 0, found.output
+    assert "Collège des agents\u00a0: 50 bulletins" in found.output
+    said = result.read(out.read_bytes())
+    parts = said["strata"]
+    assert {name: one["ballots"] for name, one in parts.items()} == {"agent": 50, "citizen": 150}
+    for option, score in said["result"]["tally"].items():
+        assert score == sum(one["tally"][option] for one in parts.values())
+    assert run("verifier", out, box).exit_code == 0
+
+
+def test_a_smaller_college_is_not_told_apart_and_a_box_that_does_is_refused(stage, tmp_path):
+    assert bundle.read(stage.bundle(colleges(stage, 49))).strata == ()
+    assert bundle.read(stage.bundle(colleges(stage, 0))).strata == ()
+    forged = orjson.loads(stage.bundle(colleges(stage, 50)))
+    forged["strata"][forged["strata"].index("agent")] = "citizen"
+    assert "moins de cinquante" in bundle.faults(bundle.read(canonical(forged)))[0]
+    forged["strata"].pop()
+    assert "ne sont pas ceux" in bundle.faults(bundle.read(canonical(forged)))[0]
+    box = tmp_path / "urne.json"
+    box.write_bytes(canonical(forged))
+    assert run("ouvrir", box, "--mots", words(tmp_path / "mots", AWA, CHLOE)).exit_code == 1
 
 
 def test_another_key_opens_nothing(stage):
