@@ -237,6 +237,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "votes.destroy": votes,
     "votes.edit": votes,
     "votes.index": consultations,
+    "votes.minutes": votes,
     "votes.open_now": votes,
     "votes.proof": proofs,
     "votes.preview": votes,

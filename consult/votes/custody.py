@@ -237,6 +237,12 @@ def signed_heads(vote_id: int) -> list[heads.SignedHead]:
     ]
 
 
+def opened_at(vote_id: int) -> datetime | None:
+    """When the list began, with the hash of the manifest."""
+    first = select(BoardHead.published_at).where(BoardHead.vote_id == vote_id, BoardHead.batch == 0)
+    return db.session.scalar(first)
+
+
 def leaves(vote_id: int) -> list[bytes]:
     return list(
         db.session.scalars(select(Leaf.hash).where(Leaf.vote_id == vote_id).order_by(Leaf.position))

@@ -181,6 +181,7 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
         Seen("votes/show.html", BETWEEN + "/scrutins/{next_vote}"),
         Seen("votes/show.html", CONCLUDED + "/scrutins/{past_vote}"),
+        Seen("votes/minutes.html", CONCLUDED + "/scrutins/{past_vote}/proces-verbal"),
         Seen("votes/receipt.html", CONCLUDED + "/scrutins/{past_vote}/recu"),
         Seen("votes/receipt.html", CONCLUDED + "/scrutins/{past_vote}/recu?recu=0000"),
         Seen(

@@ -1,7 +1,17 @@
 """The pages of votes, and what time does to them."""
 
 from .. import work
-from . import booth, ceremony, pages, preparation, proofs, receipts
+from . import booth, ceremony, minutes, pages, preparation, proofs, receipts
 from .blueprint import bp
 
-__all__ = ["booth", "bp", "ceremony", "pages", "preparation", "proofs", "receipts", "work"]
+__all__ = [
+    "booth",
+    "bp",
+    "ceremony",
+    "minutes",
+    "pages",
+    "preparation",
+    "proofs",
+    "receipts",
+    "work",
+]
