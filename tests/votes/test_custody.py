@@ -473,7 +473,11 @@ def test_the_pages_of_proofs_read_at_every_stage(browse, session, closed):
 
 def test_destroying_leaves_the_list_and_the_result_and_nothing_to_open(browse, session, closed):
     manager = browse(make.member(closed.consultation.lab, "manager"))
-    assert manager.post(path(closed, "/urne/detruire")).status_code == 303
+    early = manager.post(path(closed, "/urne/detruire"))
+    assert early.status_code == 422 and "quinze jours" in visible_text(early)
+    assert many(Envelope, closed) > 0
+    with time_machine.travel(now() + timedelta(days=16), tick=False):
+        assert manager.post(path(closed, "/urne/detruire")).status_code == 303
     assert many(Envelope, closed) == many(RollEntry, closed) == 0
     with pytest.raises(custody.keys.Missing):
         custody.secrets_of(closed.id)

@@ -1,10 +1,11 @@
 """What one does with votes."""
 
 from .casting import Cast, Closed, NotOpenYet, Stopped, cast
-from .keeping import deposit_key, destroy, open_now, receive
+from .keeping import OBJECTIONS, deposit_key, destroy, open_now, receive
 from .preparing import Draft, Frozen, create, delete, edit, refuse_if_frozen
 
 __all__ = [
+    "OBJECTIONS",
     "Cast",
     "Closed",
     "Draft",

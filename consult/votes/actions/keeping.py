@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ... import journal
 from ...db import now, touch
 from ...errors import Refused
@@ -10,6 +12,8 @@ from .. import bureau, custody
 from ..models import SEALED, Vote
 from .preparing import refuse_if_frozen
 
+OBJECTIONS = timedelta(days=15)  # what is left to contest a result before the keys are destroyed
+
 
 class NotCurrent(Refused):
     message = _l("L’étape de ce scrutin n’est pas en cours\u00a0: son urne ne peut pas s’ouvrir.")
@@ -17,6 +21,13 @@ class NotCurrent(Refused):
 
 class NoScrutineers(Refused):
     message = _l("Ce scrutin n’a pas de scrutateurs\u00a0: sa clé est gardée par le serveur.")
+
+
+class TooSoon(Refused):
+    message = _l(
+        "Le résultat peut encore être contesté\u00a0: les clés se détruisent quinze jours après sa "
+        "publication, au plus tôt."
+    )
 
 
 def deposit_key(vote: Vote, written: bytes, actor_id: int) -> None:
@@ -42,5 +53,9 @@ def receive(vote: Vote, written: bytes, actor_id: int) -> None:
 
 
 def destroy(vote: Vote, actor_id: int) -> None:
+    """Not before everyone could contest the result: nothing of the box could be opened again."""
+    kept = custody.result_of(vote.id)
+    if kept is None or now() < kept.counted_at + OBJECTIONS:
+        raise TooSoon
     custody.destroy(vote)
     journal.record("vote.destroy", vote, actor_id, lab_id=vote.consultation.lab_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from flask import Response, redirect, render_template, url_for
@@ -18,7 +17,6 @@ from ..models import SEALED, Vote, VoteResult
 from .blueprint import bp, described, found
 
 DONE, NOW, LATER = "done", "now", "later"
-OBJECTIONS = timedelta(days=15)  # what is left to contest a result before the keys are destroyed
 
 
 @bp.get("/<int:vote_id>/urne")
@@ -91,7 +89,7 @@ def states_of(vote: Vote, kept: VoteResult | None) -> dict[str, str]:
         "open": state(vote.manifest, keyed and vote.phase.is_current(now())),
         "voting": state(vote.closed_at, vote.manifest),
         "count": state(kept, vote.closed_at),
-        "destroy": state(vote.destroyed_at, kept and now() >= kept.counted_at + OBJECTIONS),
+        "destroy": state(vote.destroyed_at, kept and now() >= kept.counted_at + actions.OBJECTIONS),
     }
 
 
@@ -119,7 +117,7 @@ def ceremony_page(vote: Vote, wrong: Any = None) -> Any:
         "list_root": in_fours(custody.signed_heads(vote.id)[-1].head.root)
         if vote.closed_at
         else "",
-        "destroy_from": kept.counted_at + OBJECTIONS if kept else None,
+        "destroy_from": kept.counted_at + actions.OBJECTIONS if kept else None,
     }
     if wrong is not None:
         return page_invalid("votes/box.html", **context)
