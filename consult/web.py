@@ -24,6 +24,7 @@ from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, TimestampSigner
 from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError
 from wtforms import HiddenField
@@ -99,6 +100,8 @@ def init(app: Flask) -> None:
     app.register_error_handler(CSRFError, _session_over)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(IntegrityError, _conflict)
+    app.register_error_handler(psycopg.IntegrityError, _conflict)  # of db.execute and of COPY
+    app.register_error_handler(StaleDataError, _conflict)
     app.register_error_handler(DataError, _no_such_value)
     app.register_error_handler(psycopg.DataError, _no_such_value)  # of db.execute
 
@@ -206,7 +209,10 @@ def safe_next(address: str | None) -> str | None:
     """``address`` when it stays on this site."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # half of an IPv6 host
+        return None
     return None if parts.scheme or parts.netloc else address
 
 
@@ -321,9 +327,10 @@ def _http_error(error: HTTPException) -> Any:
     return page, status, [h for h in error.get_headers() if h[0] == "Allow"]
 
 
-def _conflict(error: IntegrityError) -> tuple[str, int]:
+def _conflict(error: IntegrityError | psycopg.IntegrityError | StaleDataError) -> tuple[str, int]:
     """Two people did the same thing at once, and the database kept one."""
-    current_app.logger.warning("conflict on %s: %s", request.endpoint, type(error.orig).__name__)
+    kind = type(getattr(error, "orig", error)).__name__
+    current_app.logger.warning("conflict on %s: %s", request.endpoint, kind)
     return _error_page(409)
 
 

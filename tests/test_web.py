@@ -84,6 +84,14 @@ def routes(site: Flask) -> None:
                 raise OperationalError("SELECT 1", {}, Exception("server closed"))
             case 499:
                 raise IntegrityError("INSERT", {}, Exception("duplicate key"))
+            case 498:
+                for _twice in range(2):
+                    db.execute("INSERT INTO page_version VALUES (%(scope)s, 1)", {"scope": "x"})
+            case 497:
+                gone = db.db.session.get_one(cache.PageVersion, "site")
+                db.execute("DELETE FROM page_version WHERE scope = %(scope)s", {"scope": "site"})
+                gone.version = 0
+                db.db.session.flush()
             case _:
                 abort(code)
         return ""
@@ -149,11 +157,19 @@ def test_each_error_has_a_page_in_the_language_of_the_visitor(browser, code, lan
 
 
 def test_an_error_says_nothing_of_its_cause(browser):
-    for code in (500, 599, 499):
+    for code in (500, 599, 499, 498):
         page = ask(browser, code)
         assert not re.search(r"secret|Traceback|SELECT|duplicate|server closed", page.text)
     assert ask(browser, 599).status_code == 500
-    assert ask(browser, 499).status_code == 409
+
+
+@pytest.mark.parametrize("code", [497, 498, 499])
+def test_what_two_people_did_at_once_is_a_conflict_whoever_tells_it(site, browser, code):
+    """The ORM, the driver itself, or a row that is gone when it is written."""
+    with site.app_context():
+        db.touch("site")
+        db.commit()
+    assert ask(browser, code).status_code == 409
 
 
 def test_a_405_says_what_is_allowed(browser):
@@ -318,6 +334,7 @@ def test_production_asks_for_https(site, browser):
         "ailleurs.example",
         " //ailleurs.example",
         "/\n/ailleurs.example",
+        "/\t/[",
         "",
         None,
     ],
