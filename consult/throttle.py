@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from ipaddress import ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from flask import current_app, request
@@ -65,13 +65,35 @@ def limit_searches() -> None:
     limit("search", visitor(), SEARCHES, A_MINUTE)
 
 
+# Asked while people type: a room of sixty behind one address, each pausing every few seconds.
+SUGGESTIONS = 600
+
+
+def limit_suggestions() -> None:
+    limit("suggestion", visitor(), SUGGESTIONS, A_MINUTE)
+
+
+# What makes a mail leave: by network first, so that whoever is refused shuts nobody's address.
+SIGN_INS_FROM, SIGN_INS_TO, AN_HOUR = 60, 5, 3600
+
+
+def limit_sign_ins(email: str) -> None:
+    limit("sign-in from", visitor(), SIGN_INS_FROM, AN_HOUR)
+    limit("sign-in to", email, SIGN_INS_TO, AN_HOUR)
+
+
 def visitor() -> str:
     """The network of the request, behind the declared proxies: whoever has IPv6 has a /64 of them."""
-    address = request.remote_addr or "unknown"
+    said = request.remote_addr or "unknown"
     try:
-        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+        address = ip_address(said)
     except ValueError:
-        return address
+        return said
+    if not isinstance(address, IPv6Address):
+        return said
+    # A socket that listens to both writes IPv4 as « ::ffff:… »: their /64 would be everybody's.
+    known = address.ipv4_mapped
+    return str(known or ip_network((address, 64), strict=False))
 
 
 def purge() -> None:

@@ -91,6 +91,8 @@ def test_the_visitor_behind_undeclared_proxies_is_the_proxy(app):
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::ffff:1", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
     ],
 )
 def test_a_visitor_is_known_by_their_network(app, one, other, same):

@@ -142,6 +142,18 @@ def test_a_network_receives_sixty_links_an_hour(browse: Any) -> None:
     assert refused.status_code == 429
 
 
+def test_a_network_that_is_refused_shuts_nobody_out(browse: Any) -> None:
+    flood, home = ({"REMOTE_ADDR": one} for one in ("192.0.2.1", "198.51.100.1"))
+    asked = {"data": {"email": "lea@exemple.fr"}}
+    with time_machine.travel(NOON, tick=False):
+        for n in range(60):
+            data = {"email": f"p{n}@exemple.fr"}
+            browse().post("/connexion", data=data, environ_overrides=flood)
+        for _time in range(6):
+            assert browse().post("/connexion", **asked, environ_overrides=flood).status_code == 429
+        assert browse().post("/connexion", **asked, environ_overrides=home).status_code == 303
+
+
 @pytest.mark.parametrize(
     "next", ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "moi"]
 )

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from consult import throttle
 from consult.comments.models import Thread
 from consult.contributions import codes
 from consult.contributions.models import Attachment, Contribution, Draft, Revision
@@ -225,6 +226,18 @@ def test_similar_texts_are_shown_before_sending_without_javascript(browse):
     )
     assert other.title in visible_text(fragment)
     assert "<html" not in fragment.get_data(as_text=True)
+
+
+def test_suggestions_have_a_limit_that_keeps_no_text_from_being_sent(browse, monkeypatch):
+    monkeypatch.setattr(throttle, "SUGGESTIONS", 2)
+    consultation = make.consultation()
+    other = make.contribution(consultation, title="Ouvrir le guichet le samedi matin")
+    asked = f"/concertations/{consultation.slug}/contributions/semblables?q=ouvrir+guichet+samedi"
+    browser = browse()
+    assert [browser.get(asked).status_code for _ in range(3)] == [200, 200, 429]
+    page = send(browser, consultation, "check")
+    assert page.status_code == 200 and other.title not in visible_text(page)
+    assert send(browser, consultation).status_code == 303
 
 
 # Places ------------------------------------------------------------------------------------------

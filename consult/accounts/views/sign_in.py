@@ -26,7 +26,7 @@ from ...labs.roles import ROLE_LABELS
 from ...notifications.actions import send
 from ...notifications.letters import letter, link
 from ...permissions import AGENT
-from ...throttle import limit, visitor
+from ...throttle import limit_sign_ins
 from ...web import cacheable, page_invalid, person, require, safe_next
 from .. import actions, queries, sessions
 from ..addresses import is_demo
@@ -34,8 +34,6 @@ from ..colleges import COLLEGE_LABELS
 from ..forms import SignInForm
 from ..models import User
 from .blueprint import bp
-
-HOUR = 3600
 
 
 @bp.route("/connexion", methods=["GET", "POST"])
@@ -46,8 +44,7 @@ def sign_in() -> Any:
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
         email = str(form.email.data)
-        limit("sign-in to", email, 5, HOUR)
-        limit("sign-in from", visitor(), 60, HOUR)
+        limit_sign_ins(email)
         ask(email, safe_next(form.next.data) or "/")
         session["asked"] = email
         return redirect(url_for(".asked"), 303)

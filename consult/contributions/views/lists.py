@@ -21,7 +21,7 @@ from ...db import now
 from ...i18n import ngettext
 from ...paging import Order, Page
 from ...render import Kept
-from ...throttle import limit_searches
+from ...throttle import limit_searches, limit_suggestions
 from ...web import cacheable, can, person, require
 from .. import labels, queries
 from ..queries import Filters
@@ -217,6 +217,7 @@ def map(slug: str) -> str:
 @bp.get("/concertations/<slug>/contributions/semblables")
 def similar(slug: str) -> str:
     """A fragment, for the form: what others have already said."""
+    limit_suggestions()
     consultation = shown(slug)
     said = request.args.get("q", "")[:500]
     return render_template(

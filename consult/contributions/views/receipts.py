@@ -10,7 +10,7 @@ from flask import Response, abort, flash, make_response, redirect, render_templa
 from ...accounts.views.sign_in import ask
 from ...i18n import gettext as _
 from ...moderation.grounds import GROUNDS
-from ...throttle import limit, visitor
+from ...throttle import limit, limit_sign_ins, visitor
 from ...web import can, page_invalid, person, require
 from .. import actions, codes, journey
 from ..forms import CodeForm
@@ -97,8 +97,7 @@ def send_link(code: str) -> Any:
     to = contribution.contact_email
     here = url_for(".receipt", code=codes.shown(contribution.code))
     if to and contribution.author_id is None:
-        limit("sign-in to", to, 5, HOUR)
-        limit("sign-in from", visitor(), 60, HOUR)
+        limit_sign_ins(to)
         ask(to, here)
         flash(_("Un lien de connexion part vers l’adresse donnée avec la contribution."), "success")
     return redirect(here, 303)

@@ -13,8 +13,9 @@ from ... import text as words
 from ... import uploads
 from ...accounts import appearance
 from ...consultations.models import Consultation
+from ...errors import TooMany
 from ...i18n import gettext as _
-from ...throttle import limit, visitor
+from ...throttle import limit, limit_suggestions, visitor
 from ...web import can, page_invalid, person, require
 from .. import actions, codes, queries
 from ..forms import WriteForm
@@ -77,10 +78,19 @@ def checked(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept
         kept=kept,
         rendered=Markup(words.to_html(form.body.data)),
         signature=_signature(form),
-        alike=cards(consultation, queries.similar(consultation, said)),
+        alike=_alike(consultation, said),
         communes=form.communes() if form.place is None else [],
         quick="send" in request.form and form.too_quick(),
     )
+
+
+def _alike(consultation: Consultation, said: str) -> list[dict[str, Any]]:
+    """What others have said; beyond the limit, nothing keeps a text from being sent."""
+    try:
+        limit_suggestions()
+    except TooMany:
+        return []
+    return cards(consultation, queries.similar(consultation, said))
 
 
 def _signature(form: WriteForm) -> str:
