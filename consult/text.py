@@ -192,7 +192,8 @@ def excerpt(text: str, length: int = 220) -> str:
 
 PERSONAL_DATA = {
     "phone": re.compile(r"(?:\+33[\s.-]?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b"),
-    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    # Each run of letters is read once: a text without spaces would take its square otherwise.
+    "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"),
     "address": re.compile(
         r"\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|"
         r"route|quai|cours|square)\s+\w+",

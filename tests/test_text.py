@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -186,3 +187,25 @@ def test_personal_data_is_pointed_at(typed, kinds):
 def test_each_letter_has_one_spelling():
     assert text.words("E\u0301te\u0301 ½ ⑴ ﬁn") == ["été", "1", "2", "1", "fin"]
     assert text.query("\ufdfa vélo") == text.query("صلى الله عليه وسلم vélo")
+
+
+def test_a_text_without_spaces_takes_no_longer_than_another():
+    start = time.perf_counter()
+    assert text.personal_data("a" * 100_000) == []
+    assert time.perf_counter() - start < 1  # a minute, when each letter began the search again
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Écrivez à jean.petit+samedi@mairie.example.fr.", "jean.petit+samedi@mairie.example.fr."),
+        ("(jean@exemple.fr)", "jean@exemple.fr"),
+        ("a@@b.fr", None),
+        ("@b.fr", None),
+        ("x@jean@exemple.fr", "jean@exemple.fr"),
+    ],
+)
+def test_an_address_is_found_whole(said, found):
+    assert [words for kind, words in text.personal_data(said) if kind == "email"] == [found] * bool(
+        found
+    )
