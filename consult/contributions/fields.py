@@ -70,7 +70,10 @@ def date(cell: str, prefix: str, zone: ZoneInfo) -> tuple[datetime | None, bool]
     at = _moment(said)
     if at.tzinfo is None:
         at = at.replace(tzinfo=zone)
-    return at, at.astimezone(zone).date().isoformat() == cell
+    try:
+        return at, at.astimezone(zone).date().isoformat() == cell
+    except OverflowError:  # before the year 1, or after 9999
+        raise _no_date(said) from None
 
 
 def _moment(said: str) -> datetime:
@@ -83,7 +86,11 @@ def _moment(said: str) -> datetime:
             return datetime.strptime(said, pattern)
         except ValueError:
             continue
-    raise BadCell(_("«\u00a0%(cell)s\u00a0» n’est pas une date", cell=said[:40]))
+    raise _no_date(said)
+
+
+def _no_date(said: str) -> BadCell:
+    return BadCell(_("«\u00a0%(cell)s\u00a0» n’est pas une date", cell=said[:40]))
 
 
 SIDES = {

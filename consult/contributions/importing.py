@@ -80,7 +80,19 @@ def read(content: bytes, encoding: str = "", separator: str = "") -> Sheet:
     text = content.decode(encoding, errors="replace").removeprefix("\ufeff")
     separator = separator or guess_separator(text[:SAMPLE])
     first = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
-    return Sheet(encoding, separator, tuple(name.strip() for name in first), text)
+    return Sheet(encoding, separator, told_apart(name.strip() for name in first), text)
+
+
+def told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Two columns of one name, or without any, are two columns: « note », « note (2) »."""
+    found: dict[str, None] = {}
+    for name in names:
+        number, said = 1, name
+        while said in found:
+            number += 1
+            said = f"{name} ({number})".strip()
+        found[said] = None
+    return tuple(found)
 
 
 def guess_encoding(content: bytes) -> str:
@@ -89,8 +101,8 @@ def guess_encoding(content: bytes) -> str:
         return "utf-16"
     try:
         content.decode("utf-8")
-    except UnicodeDecodeError:
-        sample = content[:SAMPLE]
+    except UnicodeDecodeError as fault:
+        sample = content[max(0, fault.start - SAMPLE) :][: 2 * SAMPLE]  # around the first of them
         likely = max(("cp1252", "mac_roman", "cp850"), key=lambda name: _french(sample, name))
         if _french(sample, likely) > 0.8:
             return likely
@@ -102,7 +114,7 @@ def guess_encoding(content: bytes) -> str:
 def _french(sample: bytes, encoding: str) -> float:
     """The part of characters beyond ASCII that French uses."""
     beyond = [c for c in sample.decode(encoding, errors="replace") if c > "\x7f"]
-    return sum(c in FRENCH for c in beyond) / len(beyond)
+    return sum(c in FRENCH for c in beyond) / max(len(beyond), 1)
 
 
 def guess_separator(text: str) -> str:

@@ -53,6 +53,23 @@ def test_encoding_and_separator_are_guessed(encoding, separator):
     assert sheet.separator == separator
 
 
+def test_an_accent_far_into_a_file_tells_its_encoding():
+    said = "id;titre;texte\n" + "1;sans accent;encore sans\n" * 20_000 + "2;L’été;brûlé\n"
+    assert read(said.encode("cp1252")).text.endswith("2;L’été;brûlé\n")
+
+
+def test_columns_of_one_name_are_all_kept():
+    sheet = read("id;texte;note;note;;\n1;Bien;première;seconde;a;b\n".encode())
+    (row,) = check(sheet, "contributions", columns(body="texte"), "Europe/Paris")
+    assert set(row.extra["kept"].values()) == {"1", "première", "seconde", "a", "b"}
+
+
+@pytest.mark.parametrize("cell", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:00:00-10:00"])
+def test_a_date_beyond_the_calendar_is_a_bad_cell(cell):
+    with pytest.raises(fields.BadCell, match="n’est pas une date"):
+        fields.date(cell, "", fields.ZoneInfo("Europe/Paris"))
+
+
 def test_fields_are_proposed_from_the_usual_names_of_columns():
     found = propose("contributions", ("ID", "Rubrique", "Titre", "Texte", "Votes pour", "autre"))
     assert {name: source.column for name, source in found.items()} == {
