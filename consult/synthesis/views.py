@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from ..consultations.models import Consultation
-from ..consultations.phases import next_change
+from ..consultations.phases import is_late, next_change
 from ..consultations.views.blueprint import found
 from ..db import now
 from ..i18n import gettext as _
@@ -24,12 +24,14 @@ def show(slug: str) -> str:
     of = found(slug)
     require("consultation.read", of)
     cacheable(of.scope)
-    changes_at(next_change(of.phases, now()))
+    at = now()
+    changes_at(next_change(of.phases, at))
     synthesis = queries.published(of.id, _version())
     if synthesis is None:
         if request.args.get("version"):
             abort(404)
-        return render_template("synthesis/awaited.html", consultation=of, state=of.state())
+        late = is_late(of.synthesis_due, of.synthesis_published_at, of.lab.zone, at)
+        return render_template("synthesis/awaited.html", consultation=of, late=late)
     require("synthesis.read", synthesis)
     return render_template(
         "synthesis/show.html",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
+import time_machine
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
@@ -39,6 +42,21 @@ def publish(browser, of):
     return browser.post(
         address(of, "/publier"), data={"token": token(browser.get(address(of, "/apercu")))}
     )
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "late"),
+    [
+        ("Indian/Reunion", datetime(2026, 5, 5, 19, 59, tzinfo=UTC), False),
+        ("Indian/Reunion", datetime(2026, 5, 5, 20, 1, tzinfo=UTC), True),
+        ("America/Martinique", datetime(2026, 5, 6, 3, 59, tzinfo=UTC), False),
+        ("America/Martinique", datetime(2026, 5, 6, 4, 1, tzinfo=UTC), True),
+    ],
+)
+def test_a_promised_day_ends_at_midnight_where_the_lab_is(browse, zone, at, late):
+    of = make.consultation(lab=make.lab(zone=zone), synthesis_due=date(2026, 5, 5))
+    with time_machine.travel(at, tick=False):
+        assert ("en retard" in visible_text(browse().get(address(of)))) is late
 
 
 def test_a_synthesis_is_written_seen_and_published(browse, scene):
