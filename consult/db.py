@@ -13,10 +13,12 @@ from psycopg.rows import namedtuple_row
 from sqlalchemy import BigInteger, DateTime, Identity, MetaData, String, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from werkzeug.local import LocalProxy
 
 from . import postgres
+from .errors import Gone
 from .lazy import flask_migrate
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -98,7 +100,15 @@ def execute(statement: str, values: dict[str, Any]) -> psycopg.Cursor[Any]:
 
 def lock(row: Base) -> None:
     """Read ``row`` as whoever wrote last left it; who writes next waits for our transaction."""
-    db.session.refresh(row, with_for_update={"of": type(row)})
+    reread(row, with_for_update={"of": type(row)})
+
+
+def reread(row: Base, **options: Any) -> None:
+    """As the database has it now; raises Gone when it has it no more."""
+    try:
+        db.session.refresh(row, **options)
+    except InvalidRequestError:
+        raise Gone from None
 
 
 def touch(*scopes: str) -> None:

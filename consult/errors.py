@@ -22,6 +22,10 @@ class Refused(Exception):
         return str(self.message)
 
 
+class Gone(Refused):
+    message = _l("Quelqu’un l’a supprimé pendant que vous étiez sur cette page.")
+
+
 class TooMany(Refused):
     message = _l("Patientez quelques minutes, puis recommencez.")
     status = 429

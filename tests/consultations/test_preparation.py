@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm.attributes import set_committed_value
 
 from consult.cache import PageVersion
 from consult.consultations import actions, readiness
 from consult.consultations.models import Consultation, Phase
 from consult.db import db, now
+from consult.errors import Gone
 from consult.journal import Act
 from tests import make
 from tests.conftest import visible_text
@@ -541,6 +542,32 @@ def test_a_published_consultation_is_not_deleted_nor_a_draft_with_contributions(
     assert client.post(f"/concertations/{shown.slug}/supprimer").status_code == 403
     assert client.post(f"/concertations/{draft.slug}/supprimer").status_code == 409
     assert len(db.session.scalars(select(Consultation)).all()) == 2
+
+
+def elsewhere(statement, **values):
+    """Done and committed by somebody else, at the same moment."""
+    with db.engine.begin() as connection:
+        connection.execute(text(statement), values)
+
+
+def test_what_is_published_at_the_last_moment_is_not_deleted(app, committed):
+    with app.app_context():
+        draft = make.consultation(published=False)
+        db.session.commit()
+        assert draft.published_at is None
+        elsewhere("UPDATE consultation SET published_at = now() WHERE id = :id", id=draft.id)
+        with pytest.raises(actions.AlreadyPublished):
+            actions.remove(draft, 1)
+
+
+def test_what_was_deleted_meanwhile_is_said_to_be(app, committed):
+    with app.app_context():
+        draft = make.consultation(published=False)
+        db.session.commit()
+        assert draft.title
+        elsewhere("DELETE FROM consultation WHERE id = :id", id=draft.id)
+        with pytest.raises(Gone):
+            actions.save(draft, {"title": "Autre"}, 1, draft.updated_at)
 
 
 # Before everyone ---------------------------------------------------------------------------------

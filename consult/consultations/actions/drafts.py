@@ -86,6 +86,7 @@ def duplicate(source: Consultation, lab: Lab, actor_id: int) -> Consultation:
 
 def remove(draft: Consultation, actor_id: int) -> None:
     """Delete a draft, with all that the lab had prepared in it."""
+    lock(draft)
     if draft.published_at is not None:
         raise AlreadyPublished
     if queries.has_contributions(draft):
