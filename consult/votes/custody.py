@@ -20,7 +20,7 @@ from sqlalchemy import delete, func, insert, select, text
 
 from .. import journal
 from ..consultations.models import Phase
-from ..db import db, now, touch
+from ..db import db, now, reread, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from . import bureau
@@ -84,7 +84,7 @@ def secrets_of(vote_id: int) -> keys.Secrets:
 def hold(vote: Vote) -> None:
     """Alone with this vote: no ballot is being cast, and it is read again."""
     db.session.execute(ALONE, {"space": LOCKS, "vote_id": vote.id})
-    db.session.refresh(vote)
+    reread(vote)
 
 
 # Opening ------------------------------------------------------------------------------------------

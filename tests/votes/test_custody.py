@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 import time_machine
@@ -28,6 +29,7 @@ from consult.votes.models import (
     Waiting,
     Withdrawn,
 )
+from consult.votes.wording import Wording
 from tests import make
 from tests.conftest import ROOT, visible_text
 
@@ -98,6 +100,37 @@ def test_an_open_vote_is_frozen(browse, session):
     before = dict(vote.manifest)
     custody.open_box(vote)
     assert vote.manifest == before and many(BoardHead, vote) == 1
+
+
+@pytest.mark.parametrize("act", ["edit", "delete", "deposit_key"])
+def test_nothing_changes_of_a_vote_whose_box_opens_at_that_moment(app, committed, act):
+    """What a page read before the opening does not decide: the box does, alone with its vote."""
+    with app.app_context():
+        vote = make.vote(opened=False, secrecy="confidential")
+        db.session.commit()
+        read, phase, actor = vote.manifest, vote.phase, make.user().id
+        db.session.commit()
+        assert read is None and vote.manifest is None
+
+        def opening():
+            with app.app_context():
+                custody.open_box(db.session.get(Vote, number))
+                db.session.commit()
+
+        number = vote.id
+        thread = Thread(target=opening)
+        thread.start()
+        thread.join()
+        wanted = actions.Draft(
+            "Autre\u202f?", "", phase, "approval", "everyone", [Wording("A"), Wording("B")]
+        )
+        acts = {
+            "edit": lambda: actions.edit(vote, wanted, actor),
+            "delete": lambda: actions.delete(vote, actor),
+            "deposit_key": lambda: actions.deposit_key(vote, b"", actor),
+        }
+        with pytest.raises(actions.Frozen):
+            acts[act]()
 
 
 def test_moving_the_stage_of_an_open_vote_moves_nothing_of_its_vote(browse, session):

@@ -32,6 +32,7 @@ class TooSoon(Refused):
 
 def deposit_key(vote: Vote, written: bytes, actor_id: int) -> None:
     """Keep the public file that the scrutineers' command made; raises when it is not one."""
+    custody.hold(vote)
     refuse_if_frozen(vote)
     if vote.secrecy != SEALED:
         raise NoScrutineers

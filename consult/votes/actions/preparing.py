@@ -107,12 +107,14 @@ def create(consultation: Consultation, draft: Draft, actor_id: int) -> Vote:
 
 
 def edit(vote: Vote, draft: Draft, actor_id: int) -> Vote:
-    """Change everything of a vote, until its phase opens."""
+    """Change everything of a vote, until its box opens."""
+    custody.hold(vote)
     refuse_if_frozen(vote)
     return _write(vote, vote.consultation, draft, "vote.edit", actor_id)
 
 
 def delete(vote: Vote, actor_id: int) -> None:
+    custody.hold(vote)
     refuse_if_frozen(vote)
     journal.record("vote.delete", vote, actor_id, lab_id=vote.consultation.lab_id)
     touch(vote.consultation.scope)
