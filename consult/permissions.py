@@ -147,7 +147,7 @@ def public_contribution(who: Any, thing: Any) -> bool:
 
 
 def unsealed(who: Any, vote: Any) -> bool:
-    return bool(visibility.result(vote.phase, vote.consultation, who, now()))
+    return bool(visibility.result(vote, vote.consultation, who, now()))
 
 
 def visible_synthesis(who: Any, thing: Any) -> bool:

@@ -115,9 +115,9 @@ def argument(row: Any, parent: Any, who: Viewer) -> Condition:
     )
 
 
-def result(phase: Any, parent: Any, who: Viewer, at: datetime) -> Condition:
+def result(vote: Any, parent: Any, who: Viewer, at: datetime) -> Condition:
     """Sealed until the last ballot can be in, the lab included: partial results sway voters."""
-    return all_of(consultation(parent, who), phase.closes_at <= at - GRACE)
+    return all_of(consultation(parent, who), vote.closes_at <= at - GRACE)
 
 
 def synthesis(row: Any, parent: Any, who: Viewer) -> Condition:

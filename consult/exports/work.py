@@ -21,7 +21,6 @@ from ..db import db, now
 from ..i18n import local
 from ..registry import offered
 from ..storage import storage
-from ..visibility import GRACE
 from . import formats, manifest, queries
 from .format import Format
 from .models import ExportFile
@@ -52,7 +51,7 @@ def kept(of: Consultation) -> dict[tuple[str, str], ExportFile]:
 
 def last_unsealing(of: Consultation) -> datetime:
     """Results appear by themselves: nothing is written when the seal of a vote ends."""
-    ended = [vote.phase.closes_at + GRACE for vote in queries.unsealed(of)]
+    ended = [vote.last_ballots for vote in queries.unsealed(of)]
     return max(ended, default=of.created_at)
 
 

@@ -10,6 +10,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from consult import journal
 from consult.contributions import tally
@@ -134,11 +135,10 @@ def test_results_appear_once_the_vote_is_counted_and_unsealed(browse):
     make.envelopes(vote, [(["1", "2"], 1), (["2"], 1)])
     assert rows(get(browse, of, "results.csv")) == []
     make.counted(vote)
-    of.phases[0].closes_at = now() - timedelta(minutes=5)
-    assert rows(get(browse, of, "results.csv")) == []
-    of.phases[0].closes_at = now() - timedelta(minutes=11)
-    db.session.query(ExportFile).update({"made_at": now() - timedelta(minutes=1, hours=1)})
-    said = rows(get(browse, of, "results.csv"))
+    with time_machine.travel(vote.closes_at + timedelta(minutes=9), tick=False):
+        assert rows(get(browse, of, "results.csv")) == []
+    with time_machine.travel(vote.closes_at + timedelta(minutes=11), tick=False):
+        said = rows(get(browse, of, "results.csv"))
     assert [
         (r["option"], r["compte"], r["rang"], r["retenue"]) for r in said if r["college"] == "tous"
     ] == [("2", "2", "1", "1"), ("1", "1", "2", "0"), ("3", "0", "3", "0")]

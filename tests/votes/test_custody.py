@@ -148,6 +148,20 @@ def test_moving_the_stage_of_an_open_vote_moves_nothing_of_its_vote(browse, sess
         assert vote.closed_at is not None
 
 
+@pytest.mark.parametrize("moved", [timedelta(days=5), timedelta(hours=-12)])
+def test_the_result_is_public_when_its_own_vote_ends_wherever_its_stage_is_moved(
+    browse, session, moved
+):
+    vote = make.vote()
+    make.ballot(vote, make.user(), ["1"])
+    vote.phase.closes_at += moved
+    with time_machine.travel(vote.last_ballots + timedelta(minutes=1), tick=False):
+        work.tend.work()
+        assert "Vérifier ce résultat" in visible_text(browse().get(path(vote)))
+        data = f"/concertations/{vote.consultation.slug}/donnees/results.csv"
+        assert "Mesure 1" in browse().get(data).get_data(as_text=True)
+
+
 def test_a_fingerprint_is_made_from_the_key_whatever_the_file_says(session):
     written, _bureau, _lists = key(b"k" * 32)
     kept = actions.keeping.bureau.read(written)

@@ -42,9 +42,7 @@ def results(of: Consultation, complete: bool = False) -> Counted:
 
 def unsealed(of: Consultation) -> list[Vote]:
     at = now()
-    return [
-        vote for vote in votes.votes_of(of.id) if visibility.result(vote.phase, of, VISITOR, at)
-    ]
+    return [vote for vote in votes.votes_of(of.id) if visibility.result(vote, of, VISITOR, at)]
 
 
 def _result(of: Consultation, vote: Vote) -> list[tuple[Any, ...]]:
@@ -53,7 +51,7 @@ def _result(of: Consultation, vote: Vote) -> list[tuple[Any, ...]]:
         return []
     # As on the page of the vote: the words of a contribution hide with it.
     labels = {str(one.position): one.label if one.shown else None for one in votes.choices(vote.id)}
-    closed = db.session.scalar(select(day(vote.phase.closes_at, of.lab.zone)))
+    closed = db.session.scalar(select(day(vote.closes_at, of.lab.zone)))
     counts = [("tous", kept.said["result"]), *((SAID[k], v) for k, v in kept.strata.items())]
     return [
         (
