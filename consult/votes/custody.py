@@ -64,6 +64,10 @@ class NotClosed(Refused):
     message = _l("L’urne n’est pas encore close.")
 
 
+class Destroyed(Refused):
+    message = _l("L’urne a été détruite\u00a0: il n’y a plus d’enveloppes à emporter ni à compter.")
+
+
 class NotThisResult(Refused):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__(
@@ -265,6 +269,12 @@ def numbers(vote_id: int) -> published.Numbers:
     )
 
 
+def numbers_of(vote: Vote) -> published.Numbers:
+    """The same for everyone to read: those that were signed, once the box and the roll are gone."""
+    kept = result_of(vote.id) if vote.destroyed_at is not None else None
+    return published.Numbers(**kept.said["numbers"]) if kept else numbers(vote.id)
+
+
 # Closing ------------------------------------------------------------------------------------------
 
 
@@ -302,6 +312,8 @@ def bundle_of(vote: Vote) -> bytes:
     """What is counted: the closed box and its list, without a tag."""
     if vote.closed_at is None or vote.manifest is None:
         raise NotClosed
+    if vote.destroyed_at is not None:
+        raise Destroyed
     secret = b"" if vote.secrecy == SEALED else secrets_of(vote.id).tie
     asked = select(Envelope.ciphertext, Envelope.hash, Envelope.stratum)
     held = db.session.execute(asked.where(Envelope.vote_id == vote.id)).all()

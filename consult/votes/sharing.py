@@ -62,7 +62,7 @@ def content(vote: Vote, name: str, *, unsealed: bool) -> bytes | None:
         LEAVES: lambda: published.leaves(custody.leaves(vote.id)),
         HEADS: lambda: published.heads(custody.signed_heads(vote.id)),
         published.WITHDRAWN: lambda: published.withdrawn(custody.withdrawn(vote.id)),
-        published.NUMBERS: lambda: published.numbers(custody.numbers(vote.id)),
+        published.NUMBERS: lambda: published.numbers(custody.numbers_of(vote)),
         published.RESULT: lambda: signed(vote),
     }
     return makers[name]()

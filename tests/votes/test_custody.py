@@ -534,6 +534,30 @@ def test_destroying_leaves_the_list_and_the_result_and_nothing_to_open(browse, s
     assert "ont été détruits" in page
 
 
+def test_what_was_public_is_still_exact_once_the_box_is_destroyed(
+    browse, session, closed, tmp_path
+):
+    before = published(closed, tmp_path / "avant")
+    custody.destroy(closed)
+    after = published(closed, tmp_path / "apres")
+    assert [(after / one.name).read_bytes() for one in before.iterdir()] == [
+        one.read_bytes() for one in before.iterdir()
+    ]
+    code, said = verified(after)
+    assert code == 0, said
+    page = visible_text(browse().get(path(closed, "/preuves")))
+    assert "25 émargements" in page and "Ils ne s’accordent pas" not in page
+
+
+@pytest.mark.parametrize("secrecy", ["confidential", "sealed"])
+def test_a_box_that_was_destroyed_is_taken_nowhere(browse, session, closed, secrecy):
+    custody.destroy(closed)
+    closed.secrecy = secrecy
+    team = browse(make.member(closed.consultation.lab, "manager"))
+    page = team.get(path(closed, "/urne.json"))
+    assert page.status_code == 409 and "détruite" in visible_text(page)
+
+
 def test_what_is_already_gone_does_not_keep_the_rest_from_being_destroyed(session, app, closed):
     (app.config["VOTE_KEYS"] / f"{closed.id}.json").unlink()
     custody.destroy(closed)

@@ -110,7 +110,7 @@ def ceremony_page(vote: Vote, wrong: Any = None) -> Any:
         "forms_of": forms,
         "refused": getattr(wrong, "file_error", None),
         "kept": kept,
-        "numbers": custody.numbers(vote.id),
+        "numbers": custody.numbers_of(vote),
         "states": states_of(vote, kept),
         "missed": vote.manifest is None and now() >= vote.closes_at,
         "manifest_hash": in_fours(digest(vote.manifest)) if vote.manifest else "",

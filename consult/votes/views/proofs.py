@@ -72,7 +72,7 @@ def proofs(slug: str, vote_id: int) -> Any:
         "votes/proofs.html",
         **described(vote),
         heads=custody.signed_heads(vote.id),
-        numbers=custody.numbers(vote.id) if vote.closed_at else None,
+        numbers=custody.numbers_of(vote) if vote.closed_at else None,
         files=files,
         contents=CONTENTS,
         scripts=SCRIPTS,
