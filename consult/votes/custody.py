@@ -22,6 +22,7 @@ from .. import journal
 from ..consultations.models import Phase
 from ..db import db, now, reread, touch
 from ..errors import Refused
+from ..i18n import SOURCE, speaking
 from ..i18n import lazy_gettext as _l
 from . import bureau
 from .ballots import longest
@@ -296,12 +297,10 @@ def close(vote: Vote) -> None:
         tell(
             vote,
             "numbers",
-            str(
-                _l(
-                    "Les trois nombres ne s’accordent pas\u00a0: %(marks)s émargements, "
-                    "%(envelopes)s enveloppes, %(added)s ajouts et %(withdrawn)s retraits.",
-                    **vars(said),
-                )
+            _l(
+                "Les trois nombres ne s’accordent pas\u00a0: %(marks)s émargements, "
+                "%(envelopes)s enveloppes, %(added)s ajouts et %(withdrawn)s retraits.",
+                **vars(said),
             ),
         )
     journal.record("vote.close", vote, None, lab_id=vote.consultation.lab_id, **vars(said))
@@ -376,7 +375,7 @@ def receive(vote: Vote, written: bytes, actor_id: int) -> VoteResult:
         tell(
             vote,
             "results",
-            str(_l("Deux dépouillements de cette urne ne donnent pas le même résultat.")),
+            _l("Deux dépouillements de cette urne ne donnent pas le même résultat."),
         )
         return kept
     journal.record("vote.result", vote, actor_id, lab_id=vote.consultation.lab_id)
@@ -434,11 +433,14 @@ def destroy(vote: Vote) -> None:
 # Incidents ----------------------------------------------------------------------------------------
 
 
-def tell(vote: Vote, kind: str, said: str) -> None:
-    """Everyone reads it on the page of the vote; the same one is told once."""
+def tell(vote: Vote, kind: str, said: Any) -> None:
+    """Everyone reads it on the page of the vote, in the language of the site whoever caused it; the
+    same one is told once.
+    """
     known = select(Incident.id).where(Incident.vote_id == vote.id, Incident.kind == kind)
     if db.session.scalar(known.limit(1)) is None:
-        db.session.add(Incident(vote_id=vote.id, kind=kind, text=said, at=now()))
+        with speaking(SOURCE):
+            db.session.add(Incident(vote_id=vote.id, kind=kind, text=str(said), at=now()))
         journal.record("vote.incident", vote, None, lab_id=vote.consultation.lab_id, kind=kind)
         touch(vote.consultation.scope)
         log.error("vote %s: incident %s", vote.id, kind)
@@ -448,7 +450,8 @@ def stop(vote: Vote, fault: Fault) -> None:
     """The keys of the vote cannot be used: nothing enters the box until they are back."""
     hold(vote)
     vote.stopped = True
-    tell(vote, "keys", str(_l("Le scrutin est arrêté\u00a0: %(fault)s", fault=fault)))
+    log.error("vote %s is stopped: %s", vote.id, fault)  # with the path of a file, not for everyone
+    tell(vote, "keys", _l("Le scrutin est arrêté\u00a0: le serveur ne peut pas lire ses clés."))
 
 
 def incidents(vote_id: int) -> Iterable[Incident]:

@@ -116,11 +116,9 @@ def recount(vote: Vote) -> None:
         custody.tell(
             vote,
             "recount",
-            str(
-                _l(
-                    "Le recompte par %(names)s ne donne pas ce résultat.",
-                    names=", ".join(differing),
-                )
+            _l(
+                "Le recompte par %(names)s ne donne pas ce résultat.",
+                names=", ".join(differing),
             ),
         )
     touch(vote.consultation.scope)

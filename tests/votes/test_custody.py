@@ -13,6 +13,7 @@ import pytest
 import time_machine
 from sqlalchemy import delete, func, select, update
 
+from consult import i18n
 from consult.db import db, now
 from consult.votes import actions, custody, reading, sharing, work
 from consult.votes.box import bundle, merkle, result, sealing, shares, terms, tie
@@ -262,6 +263,17 @@ def test_the_three_numbers_agree_with_withdrawals_or_an_incident_is_told(browse,
     custody.close(other)
     assert "Les trois nombres ne s’accordent pas" in visible_text(browse().get(path(other)))
     assert many(Incident, other) == 1
+
+
+def test_an_incident_is_told_in_the_language_of_the_site_and_names_no_file(session, app, caplog):
+    vote = make.vote()
+    (app.config["VOTE_KEYS"] / f"{vote.id}.json").chmod(0o644)
+    db.session.commit()
+    with i18n.speaking("en"):
+        work.tend.work()
+    (told,) = custody.incidents(vote.id)
+    assert told.text == "Le scrutin est arrêté\u00a0: le serveur ne peut pas lire ses clés."
+    assert f"{vote.id}.json est lisible par d’autres comptes" in caplog.text
 
 
 def test_a_result_is_seen_by_nobody_before_the_close(browse, session):
