@@ -28,7 +28,8 @@ SOON = 120  # for a program that is slow on large votes
 
 
 def recounted(file: BallotFile, result: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What each other program says of these ballots: {name: {"version", "same", "said"}}.
+    """What each other program says of these ballots: {name: {"version", "same", "said"}}; « same »
+    is None for one that had too many of them for its time.
 
     ``result`` is what the engine answered; the options of the file are named as it names them.
     """
@@ -45,7 +46,11 @@ def _by_script(folder: Path, file: BallotFile, result: Mapping[str, Any]) -> dic
     ballots.write_text(Json().write(file), encoding="utf-8")
     published.write_bytes(orjson.dumps(result))
     asked = [sys.executable, str(SCRIPT), str(ballots), "--comparer", str(published)]
-    done = subprocess.run(asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        log.warning("no recount within %s seconds", SECONDS)
+        return {"version": VERSION, "same": None, "said": ""}
     said = (done.stdout + done.stderr).strip()
     return {"version": VERSION, "same": done.returncode == 0, "said": said[:2000]}
 

@@ -111,7 +111,7 @@ def recount(vote: Vote) -> None:
         for slug in BESIDE.get(vote.method_slug, ())
         if not METHODS[slug].priced or vote.variant.get("costs") != UNIT
     }
-    differing = [name for name, one in kept.checks.items() if not one["same"]]
+    differing = [name for name, one in kept.checks.items() if one["same"] is False]
     if differing:
         custody.tell(
             vote,

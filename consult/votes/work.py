@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+
 from .. import db as database
 from ..db import db, now
 from ..jobs import every
@@ -9,20 +12,38 @@ from . import custody, sharing
 from .box.faults import Fault
 from .models import Vote
 
+log = logging.getLogger(__name__)
+
+
+class Untended(RuntimeError):
+    """Votes that something unforeseen kept from being tended; the log says what."""
+
 
 @every("* * * * *", "votes.tend")
 def tend() -> None:
-    """Open, list, close, count and recount what the hour asks; each vote on its own."""
+    """Open, list, close and count what the hour asks; then recount, which may take minutes."""
     at = now()
-    for vote_id in custody.due(at):
-        vote = db.session.get(Vote, vote_id)
-        if vote is None:
-            continue
-        try:
-            custody.tend(vote, at)
-            database.commit()
-            sharing.recount(vote)
-        except Fault as fault:
-            database.rollback()
-            custody.stop(vote, fault)
+    due = custody.due(at)
+    failed = [one for one in due if not _done(one, lambda vote: custody.tend(vote, at))]
+    failed += [one for one in due if not _done(one, sharing.recount)]
+    if failed:
+        raise Untended(sorted(set(failed)))
+
+
+def _done(vote_id: int, act: Callable[[Vote], None]) -> bool:
+    """Each vote on its own: what goes wrong with one keeps no other from opening at its hour."""
+    vote = db.session.get(Vote, vote_id)
+    if vote is None:
+        return True
+    try:
+        act(vote)
         database.commit()
+    except Fault as fault:
+        database.rollback()
+        custody.stop(vote, fault)
+        database.commit()
+    except Exception:
+        database.rollback()
+        log.exception("vote %s", vote_id)
+        return False
+    return True

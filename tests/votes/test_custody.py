@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, update
 
 from consult import i18n
 from consult.db import db, now
-from consult.votes import actions, custody, reading, sharing, work
+from consult.votes import actions, custody, reading, recount, sharing, work
 from consult.votes.box import bundle, merkle, result, sealing, shares, terms, tie
 from consult.votes.box.heads import holds
 from consult.votes.box.manifest import canonical, digest
@@ -236,6 +236,35 @@ def test_time_opens_lists_closes_and_counts_without_anyone(session):
         assert vote.closed_at is not None
         assert custody.result_of(vote.id).said["result"]["winners"] == ["1"]
         work.tend.work()
+
+
+def test_what_goes_wrong_with_one_vote_keeps_no_other_from_opening(session, monkeypatch, caplog):
+    wrong, right = (make.vote(opened=False) for _ in range(2))
+    db.session.commit()
+    real = custody.open_box
+
+    def opening(vote):
+        if vote.id == wrong.id:
+            raise ZeroDivisionError("de quoi")
+        real(vote)
+
+    monkeypatch.setattr(custody, "open_box", opening)
+    with pytest.raises(work.Untended, match=str(wrong.id)):
+        work.tend.work()
+    assert right.manifest is not None and wrong.manifest is None
+    assert "de quoi" in caplog.text
+
+
+def test_a_recount_that_takes_too_long_is_said_and_is_no_incident(
+    browse, session, closed, monkeypatch
+):
+    monkeypatch.setattr(recount, "SECONDS", 0.001)
+    sharing.recount(closed)
+    assert custody.result_of(closed.id).checks["recompter.py"]["same"] is None
+    assert not list(custody.incidents(closed.id))
+    with time_machine.travel(closed.last_ballots + timedelta(minutes=1), tick=False):
+        page = visible_text(browse().get(path(closed)))
+    assert "trop nombreux" in page and "Recalculé à l’identique" not in page
 
 
 def test_a_vote_made_after_its_hour_is_opened_by_hand_only(browse, session):
