@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -157,7 +157,7 @@ class VoteForm(Form):
     def validate_budget(self, field: Any) -> None:
         try:
             self.amount = wording.amount(field.data) if field.data else Decimal(0)
-        except InvalidOperation:
+        except wording.NoAmount:
             raise ValidationError(_("Écrivez un montant, par exemple 100 000.")) from None
 
     def variant(self) -> dict[str, Any]:

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from .ballot_file import MOST_MONEY
 
 NUMBER = re.compile(r"^(?:#|n[o°]\s*)(\d{1,18})\b[\s:.–-]*", re.IGNORECASE)
 COST = re.compile(
     r"\s*\|\s*(\d[\d\s\u00a0\u202f.]*(?:,\d{1,2})?)\s*(?:€|euros?)?\s*$", re.IGNORECASE
 )
+# Cents after a comma or a point; a point before three figures groups them.
+AMOUNT = re.compile(r"(\d[\d.]*?)(?:[.,](\d{1,2}))?")
+
+
+class NoAmount(ValueError):
+    """What was typed is no amount of money, or is more than any vote shares out."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +51,21 @@ def _one(line: str) -> Wording:
     cost = None
     priced = COST.search(line)
     if priced:
-        line, cost = line[: priced.start()], amount(priced[1])
+        with suppress(NoAmount):  # then the bar is of the text, and its cost is asked for
+            line, cost = line[: priced.start()], amount(priced[1])
     found = NUMBER.match(line)
     return Wording(line[found.end() :], int(found[1]), cost) if found else Wording(line, None, cost)
 
 
 def amount(typed: str) -> Decimal:
-    """« 12 000,50 », with any of the spaces that people type."""
-    return Decimal(re.sub(r"[\s\u00a0\u202f.]", "", typed).replace(",", "."))
+    """« 12 000,50 », « 12.000 » or « 12000.50 », with any of the spaces that people type."""
+    found = AMOUNT.fullmatch(re.sub(r"\s", "", typed))
+    if found is None:
+        raise NoAmount(typed)
+    said = Decimal(f"{found[1].replace('.', '')}.{found[2] or 0}")
+    if said > MOST_MONEY:
+        raise NoAmount(typed)
+    return said
 
 
 def write(options: Iterable[tuple[str, int | None, Any, str]]) -> str:

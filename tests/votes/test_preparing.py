@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import select
 
@@ -11,6 +13,9 @@ from consult.votes.models import Vote
 from consult.votes.purposes import PURPOSES
 from tests import make
 from tests.conftest import visible_text
+
+
+GREEDY = {"rule_threshold": "0", "rule_skip": "y"}
 
 
 @pytest.fixture
@@ -50,6 +55,44 @@ def test_a_facilitator_chooses_a_question_and_the_usual_ones_come_first(facilita
     places = [said.index(str(one.question)) for one in PURPOSES if one.usual]
     others = [said.index(str(one.question)) for one in PURPOSES if not one.usual]
     assert max(places) < min(others)
+
+
+@pytest.mark.parametrize(
+    ("typed_amount", "cents"),
+    [
+        ("12.50", 1250),
+        ("12,5", 1250),
+        ("1 200,50", 120050),
+        ("1\u202f200.50", 120050),
+        ("1.200", 120000),
+        ("1.200.000", 120000000),
+        ("0", 0),
+        ("1,200", None),
+        ("nan", None),
+        ("Infinity", None),
+        ("1e400", None),
+        ("-5", None),
+        ("²", None),
+        ("9" * 20, None),
+    ],
+)
+def test_an_amount_is_read_as_it_was_meant_or_refused(facilitator, of, typed_amount, cents):
+    page = facilitator.post(
+        path(of, "/nouveau/budget-classique"),
+        data=typed(of, options="Un banc | 12.50\nUn abri | 1.200", budget=typed_amount, **GREEDY),
+    )
+    if cents:
+        assert page.status_code == 303 and made(of).budget * 100 == cents
+        assert [option.cost for option in made(of).options] == [Decimal("12.5"), 1200]
+    else:
+        assert page.status_code == 422 and "montant" in visible_text(page)
+        assert f'value="{typed_amount}"' in page.get_data(as_text=True)
+
+
+def test_a_cost_beyond_all_budgets_is_asked_for_again(facilitator, of):
+    wanted = typed(of, options=f"Un banc | {'9' * 20}\nUn abri | 5", budget="10", **GREEDY)
+    page = facilitator.post(path(of, "/nouveau/budget-classique"), data=wanted)
+    assert page.status_code == 422 and "Chaque projet a un coût" in visible_text(page)
 
 
 @pytest.mark.parametrize("purpose", PURPOSES, ids=lambda one: one.slug)
