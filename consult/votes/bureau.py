@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from nacl.exceptions import CryptoError
+
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from .box import letters, sealing, terms
+from .box import letters, sealing, shares, terms
 from .box.faults import Fault
 from .box.manifest import read as read_canonical
 from .box.shares import Holder
 
 FORMAT = "consult-cle-1"
+LONGEST_NAME = 200
 FIELDS = ("public_key", "result_key", "tie", "identifier", "threshold", "holders")
 
 
@@ -29,11 +32,26 @@ def read(written: bytes) -> dict[str, Any]:
         said = read_canonical(written)
         if said.get("format") != FORMAT:
             raise NotAKey
-        agreed(said, board_key="0" * 64, length=1)
-    except (Fault, AttributeError, TypeError, KeyError) as fault:
+        found = agreed(said, board_key="0" * 64, length=1)
+        sealing.seal(bytes.fromhex(found.public_key), b"")  # not all numbers are keys
+    except (Fault, AttributeError, TypeError, KeyError, CryptoError) as fault:
         raise NotAKey from fault
+    if not _opens(found.bureau):
+        raise NotAKey
+    kept = {name: said[name] for name in FIELDS}
     # Shown for people to compare: made from the key itself, never taken from the file.
-    return {**said, "fingerprint": fingerprint(said["public_key"])}
+    return {**kept, "fingerprint": fingerprint(found.public_key)}
+
+
+def _opens(split: shares.Bureau) -> bool:
+    """Its holders can be told apart, and as many as it asks for exist."""
+    said = (split.identifier, split.threshold)
+    texts = [text for holder in split.holders for text in (holder.name, holder.check)]
+    if any(type(n) is not int for n in said) or any(type(text) is not str for text in texts):
+        return False
+    names = {name for name in split.names if 0 < len(name.strip()) <= LONGEST_NAME}
+    enough = shares.FEWEST <= split.threshold <= len(split.holders) <= shares.MOST
+    return enough and len(names) == len(split.holders)
 
 
 def fingerprint(public_key: str) -> str:

@@ -187,6 +187,33 @@ def test_what_is_no_key_is_refused_with_what_is_expected(browse, session, said):
     assert vote.bureau is None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"threshold": 0},
+        {"threshold": 1},
+        {"threshold": 4},
+        {"threshold": -1},
+        {"threshold": "2"},
+        {"identifier": "1"},
+        {"holders": []},
+        {"holders": [{"name": "Awa", "check": "x"}] * 3},
+        {"holders": [{"name": name, "check": "x"} for name in ("Awa", " ", "Chloé")]},
+        {"holders": [{"name": "A" * 100_000, "check": "x"}, {"name": "B", "check": "x"}]},
+        {"holders": [{"name": 1, "check": "x"}, {"name": 2, "check": "x"}]},
+        {"public_key": "0" * 64},
+    ],
+    ids=lambda change: str(change)[:40],
+)
+def test_a_key_that_nobody_could_open_a_box_with_is_refused(browse, session, change):
+    written, _bureau, _lists = key(sealing.new_seed())
+    vote = make.vote(secrecy="sealed", opened=False)
+    with pytest.raises(actions.keeping.bureau.NotAKey):
+        actions.deposit_key(vote, canonical({**json.loads(written), **change}), make.user().id)
+    team = browse(make.member(vote.consultation.lab, "facilitator"))
+    assert team.get(path(vote, "/urne")).status_code == 200
+
+
 # The public list ---------------------------------------------------------------------------------
 
 

@@ -14,7 +14,6 @@ from consult.votes.purposes import PURPOSES
 from tests import make
 from tests.conftest import visible_text
 
-
 GREEDY = {"rule_threshold": "0", "rule_skip": "y"}
 
 
