@@ -17,7 +17,7 @@ from flask import Flask
 from consult import create_app, jobs, throttle
 from consult.accounts import sessions
 from consult.db import db
-from tests import canary, walk
+from tests import canary, make, walk
 from tests.canary import ROLES, Cast
 from tests.conftest import Browser, settings
 
@@ -70,6 +70,36 @@ def test_every_route_is_walked(app):
     known = set(walk.TABLE) | walk.OPEN_IN_DEVELOPMENT
     assert set(app.view_functions) <= known, "add the new route to tests/walk.py"
     assert known <= set(app.view_functions), "remove the old route from tests/walk.py"
+
+
+def test_whether_a_draft_exists_is_not_told(browse, app):
+    """Its address is made of its title: a stranger who guesses it learns nothing."""
+    draft = make.consultation(published=False, phases=[make.phase("vote", 1, 2)])
+    number = make.vote(draft).id
+    pages = [
+        f"/concertations/{{}}/{end}"
+        for end in (
+            "",
+            "contributions",
+            "contributions.atom",
+            "donnees",
+            "donnees/results.csv",
+            "synthese",
+            "preparer/question",
+            "scrutins",
+            "scrutins/nouveau",
+            f"scrutins/{number}",
+            f"scrutins/{number}/recu",
+            f"scrutins/{number}/preuves",
+            f"scrutins/{number}/preuves/verifier.py",
+            f"scrutins/{number}/urne",
+        )
+    ]
+    for browser in (browse(), browse(make.user()), browse(make.member(make.lab(), "manager"))):
+        for page in (*pages, "/signaler/recu/{}/1"):
+            for slug in (draft.slug, "nulle-part"):
+                address = page.format(slug).rstrip("/")
+                assert browser.get(address).status_code == 404, address
 
 
 def test_mails_are_not_routed_in_production(app, tmp_path):

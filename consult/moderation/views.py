@@ -9,7 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 
 from .. import text, throttle
 from ..comments.models import Comment
-from ..consultations import queries as consultations
+from ..consultations.views.blueprint import found
 from ..contributions.models import Contribution
 from ..db import now
 from ..i18n import lazy_gettext as _l
@@ -61,7 +61,7 @@ def _report(row: Row, form: ReportForm) -> int:
 
 @bp.get("/signaler/recu/<slug>/<int:number>")
 def reported(slug: str, number: int) -> Any:
-    consultation = consultations.by_slug(slug) or abort(404)
+    consultation = found(slug)
     require("report.create", consultation)
     return render_template("moderation/reported.html", consultation=consultation, number=number)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from flask import Blueprint, abort
 from markupsafe import Markup
-from sqlalchemy import select
 
 from ... import text
 from ...consultations.models import Consultation
-from ...db import db, now
+from ...consultations.views import blueprint as loading
+from ...db import now
 from .. import custody, queries
 from ..counting import METHODS
 from ..models import Vote
@@ -20,12 +20,14 @@ bp = Blueprint("votes", __name__, url_prefix="/concertations/<slug>/scrutins")
 
 
 def found(slug: str, vote_id: int) -> Vote:
-    return queries.vote(slug, vote_id) or abort(404)
+    """The vote; for those who may not see its consultation, neither exists."""
+    vote = queries.vote(slug, vote_id) or abort(404)
+    loading.readable(vote.consultation)
+    return vote
 
 
 def found_consultation(slug: str) -> Consultation:
-    asked = select(Consultation).where(Consultation.slug == slug)
-    return db.session.scalar(asked) or abort(404)
+    return loading.found(slug)
 
 
 def next_change(vote: Vote) -> datetime | None:
