@@ -1,5 +1,7 @@
 """The code of a receipt says what became of a text, and lets its author come back."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -100,6 +102,19 @@ def test_a_proved_address_adopts_what_was_sent_with_it(browse):
     db.session.refresh(mine)
     assert mine.author_id == author.id
     assert "Corriger" in visible_text(browser.get(receipt(mine)))
+
+
+def test_signing_in_from_anywhere_brings_what_was_sent_with_the_address(browse):
+    mine = [make.contribution(contact_email="moi@exemple.fr") for _n in range(2)]
+    other = make.contribution(contact_email="elle@exemple.fr")
+    browser = browse()
+    browser.post("/connexion", data={"email": "Moi@exemple.fr", "next": "/moi/contributions"})
+    body = db.session.scalars(select(Mail.body)).one()
+    page = browser.follow(re.search(r"https?://[^/\s]+(/\S+)", body)[1])
+    said = visible_text(page)
+    assert "2 contributions envoyées avec votre adresse" in said
+    assert all(one.title in said for one in mine) and other.title not in said
+    assert "Corriger" in visible_text(browser.get(receipt(mine[0])))
 
 
 def test_nobody_adopts_the_text_of_another_address(browse):

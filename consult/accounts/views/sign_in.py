@@ -7,6 +7,7 @@ from typing import Any
 from flask import (
     abort,
     current_app,
+    flash,
     g,
     make_response,
     redirect,
@@ -19,7 +20,9 @@ from flask.blueprints import BlueprintSetupState
 from flask_login import login_user
 
 from ... import i18n
+from ...contributions import actions as contributions
 from ...db import db, now
+from ...i18n import ngettext
 from ...labs import actions as labs
 from ...labs import queries as teams
 from ...labs.roles import ROLE_LABELS
@@ -101,8 +104,24 @@ def let_in(secret: str) -> Any:
         used = actions.use_link(secret)
     except actions.LinkDead:
         return render_template("accounts/link_dead.html"), 410
-    enter(actions.prove(used.email, current_app.config["AGENT_DOMAINS"], i18n.locale()))
+    user = actions.prove(used.email, current_app.config["AGENT_DOMAINS"], i18n.locale())
+    enter(user)
+    claim(user)
     return redirect(after(used.next), 303)
+
+
+def claim(user: User) -> None:
+    """Who proves an address owns what was sent with it, from whatever page they came."""
+    number = contributions.adopt(user.email, user.id)
+    if number:
+        flash(
+            ngettext(
+                "Une contribution envoyée avec votre adresse est maintenant dans votre espace.",
+                "%(num)s contributions envoyées avec votre adresse sont maintenant dans votre espace.",
+                number,
+            ),
+            "success",
+        )
 
 
 def enter(user: User) -> None:
