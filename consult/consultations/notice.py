@@ -17,9 +17,9 @@ def model(consultation: Any) -> str:
 
 **Données**\u00a0: le texte des contributions, le nom ou le pseudonyme choisi, la commune si elle est indiquée\u202f; l’adresse électronique n’est jamais publiée.
 
-**Destinataires**\u00a0: les contributions publiées sont visibles par tout le monde\u202f; seule l’équipe du labo voit les adresses électroniques. Le site est exploité avec des sous-traitants\u00a0: [À COMPLÉTER\u00a0: hébergeur].
+**Destinataires**\u00a0: les contributions publiées sont visibles par tout le monde\u202f; les adresses électroniques ne paraissent sur aucune page. Le site est exploité avec des sous-traitants\u00a0: [À COMPLÉTER\u00a0: hébergeur].
 
-**Durée de conservation**\u00a0: le lien entre une personne et sa contribution est conservé douze mois après la synthèse, puis supprimé.
+**Durée de conservation**\u00a0: le lien entre une personne et sa contribution est conservé tant que son compte est ouvert\u202f; il est supprimé au plus tard [À COMPLÉTER\u00a0: date, et qui s’en charge].
 
 **Vos droits**\u00a0: accès, rectification, effacement, limitation et opposition, en écrivant à %(contact)s ou au délégué à la protection des données\u00a0: [À COMPLÉTER\u00a0: adresse]. Vous pouvez saisir la CNIL (cnil.fr).""",
         authority=consultation.authority or _("[À COMPLÉTER\u00a0: l’autorité qui consulte]"),

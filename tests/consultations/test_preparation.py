@@ -246,6 +246,7 @@ def test_the_model_of_notice_is_put_in_without_a_script_and_must_be_completed(
     page = client.post(screen(draft, "promesse"), data={**fields(page), "model": "1"})
     typed = fields(page)
     assert "Responsable du traitement" in typed["data_notice"]
+    assert "date, et qui s’en charge" in typed["data_notice"]  # the site erases no link by itself
     assert client.post(screen(draft, "promesse"), data=typed).status_code == 303
     said = visible_text(client.get(screen(draft, "verification")))
     assert "« à compléter »" in said

@@ -216,6 +216,12 @@ def test_personal_data_are_shown_in_their_exact_words_before_sending(browse):
     assert "données personnelles" in said
 
 
+def test_the_notice_of_the_lab_is_laid_out_before_sending(browse):
+    consultation = make.consultation(data_notice="**Responsable**\u00a0: le préfet.\n\n**Durée**")
+    page = send(browse(), consultation, "check").get_data(as_text=True)
+    assert "<strong>Responsable</strong>" in page and "**" not in page
+
+
 def test_similar_texts_are_shown_before_sending_without_javascript(browse):
     consultation = make.consultation()
     other = make.contribution(consultation, title="Ouvrir le guichet le samedi matin")

@@ -77,6 +77,7 @@ def checked(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept
         form=form,
         kept=kept,
         rendered=Markup(words.to_html(form.body.data)),
+        notice=Markup(words.to_html(consultation.data_notice)),
         signature=_signature(form),
         alike=_alike(consultation, said),
         communes=form.communes() if form.place is None else [],
