@@ -12,6 +12,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    flash,
     g,
     get_flashed_messages,
     has_request_context,
@@ -262,6 +263,11 @@ def flashes() -> list[tuple[str, str]]:
         return []
     said: list[tuple[str, str]] = list(get_flashed_messages(with_categories=True))  # type: ignore[arg-type]
     return said
+
+
+def draft_sent(key: str) -> None:
+    """The next page forgets what the browser kept of the form whose ``data-draft`` is ``key``."""
+    flash(key, "draft")
 
 
 def here() -> str:

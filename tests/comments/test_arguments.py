@@ -13,6 +13,7 @@ from consult.db import db
 from consult.notifications.models import Mail
 from tests import make
 from tests.conftest import visible_text
+from tests.contributions.test_changing import change
 from tests.contributions.test_pages import base
 from tests.moderation.test_race import signed_in
 
@@ -74,6 +75,36 @@ def test_an_argument_sent_twice_is_one_and_leads_to_it(browse, session, run_jobs
     assert "Vous avez déjà envoyé ce texte" in page and "1 argument" in page
     run_jobs()
     assert [mail.kind for mail in session.scalars(select(Mail))] == ["argument"]
+
+
+def test_what_was_sent_is_no_longer_kept_by_the_browser(browse):
+    contribution = make.contribution(author=(who := make.user()))
+    first = make.comment(contribution)
+    browser = browse(who)
+    for send, end, key in (
+        (
+            lambda: argue(browser, contribution),
+            "/arguments/nouveau",
+            f"argument-{contribution.id}-0",
+        ),
+        (
+            lambda: answer(browser, contribution, first),
+            f"/arguments/{first.id}/repondre",
+            f"argument-{contribution.id}-{first.id}",
+        ),
+        (
+            lambda: change(browser, contribution, body="Un autre texte."),
+            "/modifier",
+            f"modifier-{contribution.id}",
+        ),
+    ):
+        form = browser.get(base(contribution) + end).get_data(as_text=True)
+        assert f'data-draft="{key}"' in form and f'data-draft-sent="{key}"' not in form
+        for _twice in range(2):
+            send()
+            page = browser.get(base(contribution)).get_data(as_text=True)
+            assert f'data-draft-sent="{key}"' in page
+        assert "data-draft-sent" not in browser.get(base(contribution)).get_data(as_text=True)
 
 
 def test_the_same_words_elsewhere_by_others_or_once_withdrawn_are_another_argument(browse):

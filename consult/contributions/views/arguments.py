@@ -12,7 +12,7 @@ from ...comments.models import Comment
 from ...i18n import gettext as _
 from ...throttle import limit
 from ...visibility import PUBLISHED
-from ...web import can, page_invalid, person, require
+from ...web import can, draft_sent, page_invalid, person, require
 from .. import actions, tally
 from ..forms import ArgumentForm
 from ..models import Contribution
@@ -46,7 +46,12 @@ def _argument(contribution: Contribution, comment_id: int) -> Comment:
 
 def _written(contribution: Contribution, to: Comment | None) -> Any:
     who = person()
-    shown = {"contribution": contribution, "consultation": contribution.consultation, "to": to}
+    shown = {
+        "contribution": contribution,
+        "consultation": contribution.consultation,
+        "to": to,
+        "draft": _draft(contribution, to),
+    }
     if not can("comment.create", contribution):
         asked_to_sign_in = who.id is None and request.method == "GET"
         explained = render_template("contributions/argue_closed.html", **shown)
@@ -68,12 +73,18 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
             to=to,
         )
     except comments.AlreadySaid as twice:
+        draft_sent(_draft(contribution, to))
         flash(str(twice), "info")
         return redirect(_place(contribution, twice.comment), 303)
     actions.argued(contribution, made)
+    draft_sent(_draft(contribution, to))
     if made.state != PUBLISHED:
         flash(_("Merci. Votre texte sera relu avant d’être publié."), "success")
     return redirect(_place(contribution, made), 303)
+
+
+def _draft(contribution: Contribution, to: Comment | None) -> str:
+    return f"argument-{contribution.id}-{to.id if to else 0}"
 
 
 def _place(contribution: Contribution, comment: Comment) -> str:

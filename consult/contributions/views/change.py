@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from ...i18n import gettext as _
 from ...throttle import limit
-from ...web import page_invalid, person, require
+from ...web import draft_sent, page_invalid, person, require
 from .. import actions
 from ..forms import TextForm
 from ..models import Contribution
@@ -29,7 +29,8 @@ def edit(slug: str, contribution_id: int) -> Any:
     contribution = contribution_of(slug, contribution_id)
     require("contribution.edit", contribution)
     consultation = contribution.consultation
-    shown = {"contribution": contribution, "consultation": consultation}
+    draft = f"modifier-{contribution.id}"
+    shown = {"contribution": contribution, "consultation": consultation, "draft": draft}
     if request.method == "GET":
         form = TextForm(consultation, formdata=_as_typed(contribution))
         return render_template("contributions/edit.html", form=form, **shown)
@@ -39,6 +40,7 @@ def edit(slug: str, contribution_id: int) -> Any:
     limit("contribution.edit", f"user {person().id}", 20, 3600)
     if actions.change(contribution, form.written):
         flash(_("Vos modifications sont enregistrées."), "success")
+    draft_sent(draft)
     return redirect(address(contribution), 303)
 
 
