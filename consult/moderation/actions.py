@@ -184,7 +184,7 @@ def _address_of(row: Row) -> tuple[str, str, int | None]:
     author = db.session.get(User, row.author_id) if row.author_id else None
     if author is not None and author.closed_at is None:
         return author.email, author.language, author.id
-    return getattr(row, "contact_email", ""), SOURCE, None
+    return getattr(row, "contact_email", ""), getattr(row, "language", SOURCE), None
 
 
 def _close_reports(row: Row, *, kept: bool) -> None:

@@ -251,6 +251,23 @@ def test_a_version_to_be_amended_is_never_read_again(browse):
     assert row.public_from == 2
 
 
+def test_the_author_of_an_argument_is_not_told_to_do_what_they_cannot(browse):
+    of = make.consultation()
+    row = comment(of, author=make.user())
+    decide(browse(make.member(of.lab)), row, "amend", ground="insult")
+    (mail,) = mails()
+    assert "retirez-le, puis écrivez-en un autre" in mail.body
+    assert "Corrigez votre texte" not in mail.body
+
+
+def test_who_left_an_address_is_written_to_in_the_language_they_wrote_in(browse):
+    of = make.consultation()
+    row = make.contribution(of, contact_email="ann@example.org", language="en")
+    decide(browse(make.member(of.lab)), row, "refuse", ground="off-topic")
+    (mail,) = mails()
+    assert mail.language == "en" and "Hello" in mail.body
+
+
 def test_refused_words_are_on_no_public_page(browse):
     of = make.consultation()
     row = make.contribution(of, title="Motrefusé ici", body="Texterefusé là")
