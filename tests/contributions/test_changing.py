@@ -1,12 +1,14 @@
 """Authors change and withdraw; supporters are told."""
 
 import pytest
+from flask import g
 from sqlalchemy import select
 
 from consult.comments import actions as comments
 from consult.contributions import actions, differences, tally
 from consult.contributions.actions import Text
 from consult.contributions.models import Delta, Revision
+from consult.contributions.queries import one
 from consult.db import db, now
 from consult.notifications.models import Mail
 from tests import make
@@ -68,6 +70,24 @@ def test_a_version_that_had_to_be_amended_is_never_public(browse):
     page = browse().get(base(contribution) + "/versions?avant=1&apres=2")
     assert "06 12" not in page.get_data(as_text=True)
     assert "06 12" in browse(author).get(base(contribution) + "/versions").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("end", ["", "/versions"])
+def test_what_a_page_shows_is_read_after_the_version_it_is_kept_under(browse, monkeypatch, end):
+    """Else a text hidden in between would stay readable for as long as the page is kept."""
+    contribution, kept = make.contribution(), []
+
+    def noted(read):
+        def reading(*asked):
+            kept.append(g.get("ticket") is not None)
+            return read(*asked)
+
+        return reading
+
+    for name in ("of", "load"):
+        monkeypatch.setattr(one, name, noted(getattr(one, name)))
+    assert browse().get(base(contribution) + end).status_code == 200
+    assert kept == [True]
 
 
 def test_a_change_is_read_first_when_everything_is(browse):

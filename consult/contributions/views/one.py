@@ -85,8 +85,12 @@ def file(slug: str, contribution_id: int, file_id: int) -> Response:
 
 @bp.get("/concertations/<slug>/contributions/<int:contribution_id>/versions")
 def versions(slug: str, contribution_id: int) -> str:
-    contribution = contribution_of(slug, contribution_id)
-    cacheable(contribution.consultation.scope)
+    consultation = shown(slug)
+    cacheable(consultation.scope)
+    contribution = one.of(consultation, contribution_id)
+    if contribution is None or not can("contribution.read", contribution):
+        abort(404)
+    require("contribution.read", contribution)
     everything = can("contribution.history", contribution)
     known = one.revisions(contribution, everything=everything)
     new, old = _compared(known)
