@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import logging
 import random
+import re
 import subprocess
 import threading
 from collections import Counter
@@ -20,7 +21,7 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 from werkzeug.serving import make_server
 
-from consult import create_app, postgres
+from consult import create_app, i18n, postgres
 from consult.accounts import sessions
 from consult.db import conninfo, db
 from consult.votes import custody
@@ -199,3 +200,18 @@ def test_the_roll_and_the_box_hold_no_name(stolen):
     rows = stolen.dump.decode().split("COPY public.roll_entry")[1].split("\\.")[0].splitlines()
     assert len(rows) == VOTERS + 1
     assert rows[0].strip().startswith("(vote_id, tag, stratum)")
+
+
+def test_the_log_that_the_guide_sets_up_names_no_voter_in_any_language(app):
+    """A line of a proxy says who asks, and when: beside the database, whose envelope it is."""
+    guide = (ROOT / "docs" / "administration.md").read_text(encoding="utf-8")
+    left_out = re.compile(re.search(r'"~(\^\S+scrutins\S+)" 0;', guide)[1])
+    asked = [
+        rule.build({"slug": "ma-concertation", "vote_id": 12})[1]
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint in ("votes.cast", "votes.cast_done", "votes.receipt")
+    ]
+    assert len(asked) == 3
+    for prefix in ("", *(f"/{code}" for code in i18n.LANGUAGES if code != i18n.SOURCE)):
+        assert [path for path in asked if not left_out.search(prefix + path)] == []
+    assert not left_out.search("/concertations/ma-concertation/scrutins/12")
