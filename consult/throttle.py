@@ -58,7 +58,8 @@ def taking(what: str, who: str, seconds: int) -> dict[str, Any]:
 
 
 # A search reads every text that holds the word. A whole ministry behind one address waits a minute.
-SEARCHES, A_MINUTE = 120, 60
+SEARCHES = 120
+A_MINUTE, AN_HOUR = 60, 3600
 
 
 def limit_searches() -> None:
@@ -73,8 +74,16 @@ def limit_suggestions() -> None:
     limit("suggestion", visitor(), SUGGESTIONS, A_MINUTE)
 
 
+# The files of a vote are made for each who asks: a classroom takes the ten of them at once.
+PROOFS = 600
+
+
+def limit_proofs() -> None:
+    limit("proof", visitor(), PROOFS, AN_HOUR)
+
+
 # What makes a mail leave: by network first, so that whoever is refused shuts nobody's address.
-SIGN_INS_FROM, SIGN_INS_TO, AN_HOUR = 60, 5, 3600
+SIGN_INS_FROM, SIGN_INS_TO = 60, 5
 
 
 def limit_sign_ins(email: str) -> None:

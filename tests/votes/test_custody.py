@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from sqlalchemy import delete, func, select, update
 
-from consult import i18n
+from consult import i18n, throttle
 from consult.db import db, now
 from consult.votes import actions, custody, reading, recount, sharing, work
 from consult.votes.box import bundle, merkle, result, sealing, shares, terms, tie
@@ -570,6 +570,13 @@ def test_ballots_are_published_only_where_the_vote_said_so(browse, session):
     assert "choices" not in custody.result_of(vote.id).said
     assert browse().get(path(vote, "/preuves/bulletins.json")).status_code == 404
     assert browse().get(path(vote, "/preuves/resultat.json")).status_code == 200
+
+
+def test_the_files_of_a_vote_are_made_within_a_limit(browse, session, monkeypatch):
+    vote = make.vote()
+    monkeypatch.setattr(throttle, "PROOFS", 0)
+    assert browse().get(path(vote, "/preuves/feuilles.txt")).status_code == 429
+    assert browse().get(path(vote, "/preuves/verifier.py")).status_code == 200
 
 
 def test_the_pages_of_proofs_read_at_every_stage(browse, session, closed):

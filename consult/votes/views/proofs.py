@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, abort, render_template, request
 
 from ...i18n import lazy_gettext as _l
+from ...throttle import limit_proofs
 from ...web import can, require
 from .. import custody, queries, sharing
 from ..box import published, sealing
@@ -92,6 +93,7 @@ def proof(slug: str, vote_id: int, name: str) -> Any:
     require("vote.read", vote)
     if name in SCRIPTS:
         return given((PUBLIC / name).read_bytes(), name)
+    limit_proofs()
     content = sharing.content(vote, name, unsealed=can("vote.result", vote))
     return given(content, name) if content is not None else abort(404)
 
