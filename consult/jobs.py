@@ -20,6 +20,7 @@ from .db import db
 
 log = logging.getLogger(__name__)
 STALLED_AFTER_SECONDS = 600
+SILENT_AFTER_SECONDS = 60
 
 # Deferring needs no connection of its own: it always uses the one of the request.
 queue = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -86,13 +87,17 @@ def work(app: Flask, concurrency: int = 2) -> None:
 
 @every("*/5 * * * *", "jobs.retry_stalled")
 def retry_stalled() -> None:
-    """A worker killed in the middle leaves its job « doing »: put it back."""
-    db.session.execute(RETRY, {"seconds": STALLED_AFTER_SECONDS})
+    """A worker killed in the middle leaves its job « doing »: put it back. One that still beats, as
+    they all do every ten seconds, may well take longer.
+    """
+    db.session.execute(RETRY, {"seconds": STALLED_AFTER_SECONDS, "silent": SILENT_AFTER_SECONDS})
 
 
 RETRY = text(
     "UPDATE procrastinate_jobs SET status = 'todo', attempts = attempts + 1, worker_id = NULL "
     "WHERE status = 'doing' AND id IN (SELECT e.job_id FROM procrastinate_events e "
     "WHERE e.type = 'started' GROUP BY e.job_id "
-    "HAVING max(e.at) < now() - make_interval(secs => :seconds))"
+    "HAVING max(e.at) < now() - make_interval(secs => :seconds)) "
+    "AND NOT EXISTS (SELECT 1 FROM procrastinate_workers w WHERE w.id = worker_id "
+    "AND w.last_heartbeat > now() - make_interval(secs => :silent))"
 )

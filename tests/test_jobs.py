@@ -117,6 +117,13 @@ def test_the_job_of_a_killed_worker_is_done_by_the_next(here, start, tmp_path: P
     db.db.session.execute(age, late)
     jobs.retry_stalled.work()
     db.commit()
+    assert statuses() == ["doing"], "a job whose worker still beats is left alone"
+
+    db.db.session.execute(
+        text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '2 minutes'")
+    )
+    jobs.retry_stalled.work()
+    db.commit()
     start()
     until(lambda: times("c:6") == 1)
     until(lambda: statuses() == [])
