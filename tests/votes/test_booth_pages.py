@@ -196,3 +196,10 @@ def test_the_team_tries_the_ballot_that_nobody_can_send(browse, session):
     main = page.text[page.text.index("<main") : page.text.index("</main>")]
     assert 'name="grade-1"' in main and "<form" not in main
     assert browse(make.user()).get(path(vote, "/bulletin")).status_code == 403
+
+
+def test_an_amount_is_written_as_money_is(browse, session):
+    vote = make.vote(method_slug="greedy", costs=(12.5, 1200, 3), budget=1212.5)
+    for address in (path(vote), path(vote, "/voter")):
+        said = visible_text(browse(make.user()).get(address))
+        assert all(one in said for one in ("12,50 €", "1 212,50 €", "1 200 €", "3 €"))
