@@ -112,3 +112,19 @@ def test_every_variable_that_our_sheets_read_is_declared() -> None:
         if not re.search(rf"[{{;]{name}:", text)
     }
     assert not missing
+
+
+# For a screen without script and for paper, what the other sheets draw is drawn otherwise.
+OTHERWISE = ("nojs.css", "print.css")
+ALONE = re.compile(r"(?:^|[},])\s*(\.[a-z][\w-]*)\s*(?=[,{])")
+
+
+def test_two_sheets_never_give_the_same_name_to_two_things() -> None:
+    places: dict[str, set[str]] = {}
+    for sheet in OWN_SHEETS:
+        if sheet.name in OTHERWISE:
+            continue
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for name in ALONE.findall(rules):
+            places.setdefault(name, set()).add(sheet.name)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
