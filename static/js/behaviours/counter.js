@@ -1,3 +1,6 @@
+// « 0 option », « 0 options »: each language has its own singular.
+const rules = new Intl.PluralRules(document.documentElement.lang);
+
 /** Say how many characters are left; the server counts the same way and has the last word. */
 export default function counter(area) {
   const line = document.getElementById(`${area.id}-limit`);
@@ -31,9 +34,10 @@ function near(area, limit) {
 
 function sentence(words, left) {
   const count = Math.abs(left);
-  const few = count < 2;
-  if (left < 0) return few ? words.overOne : words.over.replace("{n}", format(count));
-  return few && count === 1 ? words.leftOne : words.left.replace("{n}", format(count));
+  const name = left < 0 ? "over" : "left";
+  return rules.select(count) === "one"
+    ? words[`${name}One`].replace("1", count)
+    : words[name].replace("{n}", format(count));
 }
 
 function format(number) {

@@ -1,3 +1,6 @@
+// « 0 option », « 0 options »: each language has its own singular.
+const rules = new Intl.PluralRules(document.documentElement.lang);
+
 /** Buttons beside each number, and what is left; with data-squared, n votes cost n × n credits. */
 export default function points(element) {
   const words = element.dataset;
@@ -62,7 +65,7 @@ function read(field) {
 }
 
 function plural(words, name, count) {
-  return count === 1 ? words[`${name}One`] : words[name].replace("{n}", format(count));
+  return rules.select(count) === "one" ? words[`${name}One`].replace("1", count) : words[name].replace("{n}", format(count));
 }
 
 function format(number) {

@@ -1,3 +1,6 @@
+// « 0 option », « 0 options »: each language has its own singular.
+const rules = new Intl.PluralRules(document.documentElement.lang);
+
 /**
  * Rank with one press each, then move up, down or out. The numbers stay the truth: they are written
  * again after each move, can still be typed, and are all that is sent.
@@ -17,7 +20,8 @@ export default function ranking(element) {
   const show = () => {
     list.append(...order, ...items.filter((item) => !order.includes(item)));
     for (const item of items) number(item, buttons.get(item), order.indexOf(item), order.length);
-    const said = order.length === 1 ? words.leftOne : words.left.replace("{n}", order.length);
+    const single = rules.select(order.length) === "one";
+    const said = single ? words.leftOne.replace("1", order.length) : words.left.replace("{n}", order.length);
     line.textContent = said.replace("{total}", items.length);
   };
   /** At that place, or out of the ranking when there is none. */

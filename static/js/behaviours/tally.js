@@ -1,3 +1,6 @@
+// « 0 option », « 0 options »: each language has its own singular.
+const rules = new Intl.PluralRules(document.documentElement.lang);
+
 /** Say how many options are chosen or judged, and how many may still be where data-most says so. */
 export default function tally(element) {
   const line = element.querySelector(".left__said");
@@ -28,5 +31,5 @@ function sentence(words, chosen, most) {
 }
 
 function plural(words, name, count) {
-  return count === 1 ? words[`${name}One`] : words[name].replace("{n}", count);
+  return rules.select(count) === "one" ? words[`${name}One`].replace("1", count) : words[name].replace("{n}", count);
 }
