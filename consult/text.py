@@ -19,10 +19,19 @@ _HEADING_WHOLE = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5"}
 
 
+_WIDE = re.compile(r"(?<=[\w)\]»’]) (?=[:»])|(?<=«) (?=\S)|(?<=\d) (?=[€%])")
+_THIN = re.compile(r"(?<=[\w)\]»’]) (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))")
+
+
+def spaced(said: str) -> str:
+    """French double signs never start a line, nor the rest of a number: their spaces do not break."""
+    return _THIN.sub("\u202f", _WIDE.sub("\u00a0", said))
+
+
 def to_html(source: str) -> str:
     """Safe HTML of a Markdown subset: emphasis, links, lists, quotations, headings from h3 down."""
     return nh3.clean(
-        _under_the_page(_markdown.render(source)),
+        _under_the_page(_markdown.render(spaced(source))),
         tags=_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
@@ -184,7 +193,7 @@ def likeness(one: str, other: str) -> float:
 
 def excerpt(text: str, length: int = 220) -> str:
     """The beginning of ``text``, cut between two words."""
-    flat = " ".join(text.split())
+    flat = spaced(" ".join(text.split()))
     if len(flat) <= length:
         return flat
     return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–( \u00a0\u202f") + "\u202f…"
@@ -196,12 +205,13 @@ PERSONAL_DATA = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"),
     "address": re.compile(
         r"\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|"
-        r"route|quai|cours|square)\s+\w+",
+        r"route|quai|cours|square)\s+(?:(?:de|du|des|la|le|les)\s+|[dl][’'])*\w+",
         re.IGNORECASE,
     ),
 }
 
 
 def personal_data(text: str) -> list[tuple[str, str]]:
-    """What looks like personal data: (kind, the words themselves)."""
-    return [(kind, m.group()) for kind, seen in PERSONAL_DATA.items() for m in seen.finditer(text)]
+    """What looks like personal data: (kind, the words themselves), each said once."""
+    found = ((kind, m.group()) for kind, seen in PERSONAL_DATA.items() for m in seen.finditer(text))
+    return list(dict.fromkeys(found))

@@ -209,3 +209,29 @@ def test_an_address_is_found_whole(said, found):
     assert [words for kind, words in text.personal_data(said) if kind == "email"] == [found] * bool(
         found
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Un marché ? Oui !", "Un marché\u202f? Oui\u202f!"),
+        (
+            "À la radio : le « niveau » ; rien",
+            "À la radio\u00a0: le «\u00a0niveau\u00a0»\u202f; rien",
+        ),
+        ("Why? No: yes!", "Why? No: yes!"),
+        ("- ?\n- : x", "- ?\n- : x"),
+        ("46 000 € en 2019, soit 3 %", "46\u202f000\u00a0€ en 2019, soit 3\u00a0%"),
+        ("06 12 34 56 78", "06 12 34 56 78"),
+    ],
+)
+def test_a_line_never_starts_with_a_double_sign(typed, shown):
+    assert text.spaced(typed) == shown
+
+
+def test_personal_data_is_said_once_and_whole():
+    said = "12 rue de l’Église, 06 12 34 56 78. Encore le 06 12 34 56 78."
+    assert text.personal_data(said) == [
+        ("phone", "06 12 34 56 78"),
+        ("address", "12 rue de l’Église"),
+    ]

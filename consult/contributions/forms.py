@@ -50,7 +50,7 @@ class TextForm(Form):
 
     title = StringField(
         _l("Titre"),
-        filters=[one_line],
+        filters=[one_line, words.spaced],
         description=_l("Votre idée en une phrase."),
         validators=[DataRequired(REQUIRED), Length(max=TITLE)],
     )

@@ -25,6 +25,7 @@ from ..errors import Refused
 from ..i18n import format_day, format_time, ngettext
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
+from ..text import spaced
 from ..web import Form
 from . import queries, wording
 from .actions import Draft
@@ -177,7 +178,7 @@ class VoteForm(Form):
             if number not in known
         ]
         return Draft(
-            title=" ".join((self.title.data or "").split()),
+            title=spaced(" ".join((self.title.data or "").split())),
             description=(self.description.data or "").strip(),
             phase=self.phases[self.phase.data],
             method=self.method.slug,

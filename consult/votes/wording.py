@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from ..text import spaced
 from .ballot_file import MOST_MONEY
 
 NUMBER = re.compile(r"^(?:#|n[o°]\s*)(\d{1,18})\b[\s:.–-]*", re.IGNORECASE)
@@ -41,7 +42,7 @@ def read(typed: str) -> list[Wording]:
     for line in (" ".join(line.split()) for line in typed.splitlines()):
         if line.startswith(">") and found:
             more = f"{found[-1].description} {line.lstrip('> ')}".strip()
-            found[-1] = replace(found[-1], description=more)
+            found[-1] = replace(found[-1], description=spaced(more))
         elif line:
             found.append(_one(line))
     return found
@@ -54,7 +55,8 @@ def _one(line: str) -> Wording:
         with suppress(NoAmount):  # then the bar is of the text, and its cost is asked for
             line, cost = line[: priced.start()], amount(priced[1])
     found = NUMBER.match(line)
-    return Wording(line[found.end() :], int(found[1]), cost) if found else Wording(line, None, cost)
+    label = spaced(line[found.end() :] if found else line)
+    return Wording(label, int(found[1]) if found else None, cost)
 
 
 def amount(typed: str) -> Decimal:
