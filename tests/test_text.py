@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -190,9 +189,8 @@ def test_each_letter_has_one_spelling():
 
 
 def test_a_text_without_spaces_takes_no_longer_than_another():
-    start = time.perf_counter()
-    assert text.personal_data("a" * 100_000) == []
-    assert time.perf_counter() - start < 1  # a minute, when each letter began the search again
+    """An hour, when each letter began the search again."""
+    assert text.personal_data("a" * 1_000_000) == []
 
 
 @pytest.mark.parametrize(

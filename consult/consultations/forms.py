@@ -22,11 +22,12 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, ValidationError
 
 from .. import geography
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
+from ..text import spaced
 from ..web import Form
 from . import readiness, timetable
 from .actions import Named
@@ -45,7 +46,12 @@ def trimmed(said: Any) -> Any:
     return said.replace("\r\n", "\n").strip() if isinstance(said, str) else said
 
 
+def worded(said: Any) -> Any:
+    return spaced(trimmed(said)) if isinstance(said, str) else said
+
+
 TRIMMED = (trimmed,)
+WORDED = (worded,)
 
 
 def choices(*pairs: tuple[Any, Any]) -> list[SelectChoice]:
@@ -78,14 +84,14 @@ class QuestionForm(Screen):
             DataRequired(_l("Écrivez la question\u00a0: tout le reste peut attendre.")),
             Length(max=200),
         ],
-        filters=TRIMMED,
+        filters=WORDED,
         description=_l(
             "Une vraie question, à laquelle on peut répondre. Par exemple\u00a0: «\u00a0Comment mieux accueillir le public à la préfecture\u202f?\u00a0»"
         ),
     )
     subject = SelectField(_l("Thématique"), validate_choice=True)
     essential = FieldList(
-        TextAreaField(_l("Phrase"), [Length(max=300)], filters=TRIMMED),
+        TextAreaField(_l("Phrase"), [Length(max=300)], filters=WORDED),
         min_entries=readiness.SENTENCES,
         max_entries=8,
     )
@@ -281,6 +287,10 @@ class PromiseForm(Screen):
     )
 
     COLUMNS = ("regime", "moderation_hours", "synthesis_due", "contact", "data_notice")
+
+    def validate_synthesis_due(self, field: Any) -> None:
+        if field.data and field.data.year not in timetable.YEARS:
+            raise ValidationError(timetable.wrong_year(field.data))
 
     def changes(self) -> dict[str, Any]:
         return {name: self[name].data for name in self.COLUMNS}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..i18n import gettext as _
+
+YEARS = range(2000, 2100)  # others are slips of the keyboard
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,19 @@ def typed(moment: datetime, zone: str) -> datetime:
     return civil_time(moment, zone).replace(second=0, microsecond=0)
 
 
+def wrong_year(day: date) -> str:
+    return _("Vérifiez l’année\u00a0: %(year)s.", year=f"{day.year:04}")
+
+
 def faults_of_order(planned: Sequence[Planned], zone: str) -> list[Fault]:
     """What no phase can be, drafts included."""
     found = []
     for index, one in enumerate(planned):
         for field in ("opens_at", "closes_at"):
             civil = getattr(one, field)
-            if civil is not None and instant(civil, zone) is None:
+            if civil is not None and civil.year not in YEARS:
+                found.append(Fault(index, field, wrong_year(civil)))
+            elif civil is not None and instant(civil, zone) is None:
                 message = _("Cette heure n’existe pas\u00a0: les horloges avancent cette nuit-là.")
                 found.append(Fault(index, field, message))
         if one.opens_at and one.closes_at and one.closes_at <= one.opens_at:

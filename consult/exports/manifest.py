@@ -18,7 +18,7 @@ LICENCE = {
     "adresse": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 FILTERS = {
-    "visibilite": "textes publiés seulement : ni brouillon, ni texte retenu, refusé ou retiré",
+    "visibilite": "textes publiés seulement : ni brouillon, ni texte en attente de relecture, refusé ou retiré",
     "personnes": "ni nom, ni adresse, ni identifiant de personne ; dates au jour",
     "communes": "données à partir de onze personnes d’une même commune",
     "scrutins": "clos seulement",

@@ -163,6 +163,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "sentences": SENTENCES,
         "overtaken": overtaken,
         "age": now() - row.state_since,
+        "unreachable": row.author_id is None and not getattr(row, "contact_email", ""),
     }
     if form.errors and not overtaken:
         return page_invalid("moderation/decide.html", **context)

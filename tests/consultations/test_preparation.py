@@ -644,3 +644,33 @@ def test_what_a_colleague_published_meanwhile_is_published_once_and_stays_comple
     set_committed_value(draft, "published_at", None)  # as this transaction read it
     with pytest.raises(actions.Incomplete):
         actions.save(draft, {"authority": ""}, claire.id, draft.updated_at)
+
+
+# Slips of the keyboard ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["0202-01-01T10:00", "0001-01-01T00:00", "9999-12-31T23:59"])
+def test_an_absurd_year_is_said_at_its_field(browse, claire, draft, typed):
+    page = save(browse(claire), draft, "etapes", **{"phases-0-opens_at": typed})
+    assert page.status_code == 422
+    assert f"Vérifiez l’année : {typed[:4]}." in visible_text(page)
+    assert typed in page.text
+
+
+def test_an_absurd_year_is_no_promise(browse, claire, draft):
+    page = save(browse(claire), draft, "promesse", synthesis_due="0202-03-01")
+    assert page.status_code == 422
+    assert "Vérifiez l’année : 0202." in visible_text(page)
+
+
+def test_the_summary_says_which_sentence_is_too_long(browse, claire, draft):
+    page = save(browse(claire), draft, "question", **{"essential-1": "x" * 301})
+    assert page.status_code == 422
+    assert "Phrase (2)" in visible_text(page)
+
+
+def test_files_chosen_beside_a_mistake_are_asked_again(browse, claire, draft):
+    files = (io.BytesIO(b"%PDF-1.7 ..."), "diagnostic.pdf")
+    page = save(browse(claire), draft, "cadre", open_to_change="x" * 4001, files=files)
+    assert page.status_code == 422
+    assert "Choisissez de nouveau vos fichiers" in visible_text(page)

@@ -14,6 +14,7 @@ from consult.notifications.models import Mail
 from tests import make
 from tests.conftest import visible_text
 from tests.contributions.test_pages import base
+from tests.contributions.test_receipts import refused
 
 
 def change(browser, contribution, **fields):
@@ -190,3 +191,21 @@ def test_an_argument_withdrawn_twice_is_counted_once(browse):
     assert comments.withdraw(comment) == "withdrawn"
     meanwhile(comment, "published")
     assert comments.withdraw(comment) == "published"
+
+
+def test_the_reason_of_an_amendment_is_beside_the_text_to_correct(browse):
+    author = make.user()
+    contribution = make.contribution(author=author, state="amend")
+    refused(contribution, "amend")
+    page = browse(author).get(base(contribution) + "/modifier")
+    assert "Votre texte parle d’un autre sujet." in visible_text(page)
+
+
+def test_personal_data_added_by_a_change_are_pointed_out(browse):
+    author = make.user()
+    contribution = make.contribution(author=author)
+    browser = browse(author)
+    change(browser, contribution, body="Appelez le 06 12 34 56 78.")
+    assert "semble contenir" in visible_text(browser.get(base(contribution)))
+    change(browser, contribution, body="Appelez la mairie.")
+    assert "semble contenir" not in visible_text(browser.get(base(contribution)))

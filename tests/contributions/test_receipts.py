@@ -161,3 +161,29 @@ def test_without_an_address_there_is_no_link_to_send(browse):
 def test_the_receipts_of_a_draft_consultation_do_not_exist(browse):
     contribution = make.contribution(make.consultation(published=False))
     assert browse().get(receipt(contribution)).status_code == 404
+
+
+def test_a_code_that_nothing_bears_stays_in_its_field(browse):
+    page = browse().post("/suivi", data={"code": "ABCDE-12345"})
+    assert page.status_code == 422
+    assert "Aucune contribution ne porte ce code" in visible_text(page)
+    assert "ABCDE-12345" in page.text
+
+
+def test_nobody_is_sent_to_an_address_that_was_never_given(browse):
+    nameless = make.contribution(state="amend", author=None)
+    refused(nameless, "amend")
+    said = visible_text(browse().get(receipt(nameless)))
+    assert "connectez-vous" not in said
+    assert "envoyez-en une nouvelle" in said
+    reachable = make.contribution(state="amend", author=None, contact_email="lea@exemple.fr")
+    refused(reachable, "amend")
+    assert "connectez-vous" in visible_text(browse().get(receipt(reachable)))
+
+
+def test_a_refusal_says_whom_to_write_to(browse):
+    contribution = make.contribution(state="refused")
+    refused(contribution)
+    lab = contribution.consultation.lab
+    said = visible_text(browse().get(receipt(contribution)))
+    assert (contribution.consultation.contact or lab.email) in said

@@ -402,3 +402,10 @@ def test_one_address_is_not_flooded_with_receipts(browse):
         )
     assert answer.status_code == 429
     assert len(all_of(consultation)) == 10
+
+
+def test_the_notice_of_the_lab_is_read_as_it_was_written(browse):
+    consultation = make.consultation(data_notice="**Responsable** : le préfet.")
+    check = send(browse(), consultation, "check")
+    assert "<strong>Responsable</strong>" in check.text
+    assert "**" not in visible_text(check)

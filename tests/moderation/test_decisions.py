@@ -321,3 +321,13 @@ def test_a_text_changed_meanwhile_is_read_again_before_it_is_decided(browse):
     answer = browse(make.member(of.lab)).post(path(row), data={"seen": seen, "kind": "publish"})
     assert answer.status_code == 409
     assert "Le texte a changé" in visible_text(answer)
+
+
+def test_the_moderator_knows_who_cannot_correct(browse):
+    nameless = make.contribution(state="held", author=None)
+    moderator = make.member(nameless.consultation.lab, "moderator")
+    assert "n’a pas laissé d’adresse" in visible_text(browse(moderator).get(path(nameless)))
+    reachable = make.contribution(
+        nameless.consultation, state="held", author=None, contact_email="lea@exemple.fr"
+    )
+    assert "n’a pas laissé d’adresse" not in visible_text(browse(moderator).get(path(reachable)))

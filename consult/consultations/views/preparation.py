@@ -43,8 +43,17 @@ def edit(slug: str, screen: str) -> Any:
         flash(_("C’est enregistré."), "success")
         return redirect(address(".edit", slug=slug, screen=_following(screen)), 303)
     if form.errors:
+        _ask_files_again(form)
         return page_invalid("consultations/edit.html", **_context(consultation, screen, form))
     return _page(consultation, screen, form)
+
+
+def _ask_files_again(form: Screen) -> None:
+    """A browser never sends back the files of a form that it shows again."""
+    if isinstance(form, FrameForm) and any(form.files.data or ()) and not form.files.errors:
+        form.files.errors = [
+            _("Choisissez de nouveau vos fichiers\u00a0: rien n’a été enregistré.")
+        ]
 
 
 def check(consultation: Consultation) -> str:

@@ -30,7 +30,13 @@ def edit(slug: str, contribution_id: int) -> Any:
     require("contribution.edit", contribution)
     consultation = contribution.consultation
     draft = f"modifier-{contribution.id}"
-    shown = {"contribution": contribution, "consultation": consultation, "draft": draft}
+    asked = one.last_decision(contribution) if contribution.state == "amend" else None
+    shown = {
+        "contribution": contribution,
+        "consultation": consultation,
+        "asked": asked,
+        "draft": draft,
+    }
     if request.method == "GET":
         form = TextForm(consultation, formdata=_as_typed(contribution))
         return render_template("contributions/edit.html", form=form, **shown)
@@ -40,6 +46,13 @@ def edit(slug: str, contribution_id: int) -> Any:
     limit("contribution.edit", f"user {person().id}", 20, 3600)
     if actions.change(contribution, form.written):
         flash(_("Vos modifications sont enregistrées."), "success")
+        if form.warnings:
+            flash(
+                _(
+                    "Votre texte semble contenir un numéro de téléphone, une adresse ou une autre donnée personnelle. Il sera public\u00a0: retirez ce qui permettrait de reconnaître quelqu’un."
+                ),
+                "warning",
+            )
     draft_sent(draft)
     return redirect(address(contribution), 303)
 

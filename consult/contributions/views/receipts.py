@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 
 from ...accounts.views.sign_in import ask
 from ...i18n import gettext as _
@@ -26,20 +36,25 @@ def track() -> Any:
     require("page.read")
     form = CodeForm()
     if form.validate_on_submit():
-        code = codes.shown(codes.read(form.code.data) or "")
-        return redirect(url_for(".receipt", code=code), 303)
+        if contribution := _sought(form.code.data):
+            return redirect(url_for(".receipt", code=codes.shown(contribution.code)), 303)
+        form.code.errors = [_("Aucune contribution ne porte ce code. Relisez le vôtre.")]
     page = page_invalid if form.errors else render_template
     return page("contributions/track.html", form=form)
 
 
-def _found(code: str) -> Contribution:
+def _sought(code: str) -> Contribution | None:
     """Whoever holds a code may read its page; codes cannot be tried one after the other."""
     limit("receipt", visitor(), 120, HOUR)
     read = codes.read(code)
     contribution = one.by_code(read) if read else None
-    if contribution is None or not can("consultation.read", contribution.consultation):
-        abort(404)
-    return contribution
+    if contribution and can("consultation.read", contribution.consultation):
+        return contribution
+    return None
+
+
+def _found(code: str) -> Contribution:
+    return _sought(code) or abort(404)
 
 
 @bp.get("/suivi/<code>")
@@ -66,6 +81,7 @@ def _receipt(contribution: Contribution) -> str:
         promised=contribution.created_at + timedelta(hours=consultation.moderation_hours),
         readable=can("contribution.read", contribution),
         mine=who.id is not None and contribution.author_id == who.id,
+        mails="accounts.mails" in current_app.view_functions,
         adoptable=_adoptable(contribution, who),
         just_sent="envoi" in request.args and contribution.state in ("held", "published"),
     )
@@ -99,7 +115,12 @@ def send_link(code: str) -> Any:
     if to and contribution.author_id is None:
         limit_sign_ins(to)
         ask(to, here)
-        flash(_("Un lien de connexion part vers l’adresse donnée avec la contribution."), "success")
+        flash(
+            _(
+                "Un lien de connexion part vers l’adresse donnée avec la contribution. Il sert une seule fois, pendant 15 minutes."
+            ),
+            "success",
+        )
     return redirect(here, 303)
 
 

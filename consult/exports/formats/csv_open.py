@@ -13,7 +13,7 @@ class OpenCsv(Format):
     extension = ".csv"
     media_type = "text/csv"  # whose charset answers add
     label = _l("CSV")
-    explanation = _l("Pour les réutilisations et les programmes (UTF-8, virgules).")
+    explanation = _l("Pour les réutilisations et les programmes (UTF‑8, virgules).")
 
     def write(self, out: BinaryIO, sheet: Sheet) -> int:
         return write_lines(out, sheet, ",", b"\r\n")
