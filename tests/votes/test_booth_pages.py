@@ -203,3 +203,18 @@ def test_an_amount_is_written_as_money_is(browse, session):
     for address in (path(vote), path(vote, "/voter")):
         said = visible_text(browse(make.user()).get(address))
         assert all(one in said for one in ("12,50 €", "1 212,50 €", "1 200 €", "3 €"))
+
+
+def test_a_ballot_to_correct_says_so_from_its_title(browse, session):
+    vote = make.vote(method_slug="majority-judgment")
+    assert "<title>Erreur" in review(browse, vote).text
+    assert "<title>Erreur" not in booth(browse, vote).text
+
+
+def test_a_refusal_that_says_why_adds_no_other_reason(browse, session):
+    consultation = make.consultation(phases=[make.phase("vote", start=-3, end=-1)])
+    page = booth(browse, make.vote(consultation))
+    assert page.status_code == 403
+    said = visible_text(page)
+    assert "Ce scrutin est clos" in said
+    assert "Votre compte n’a pas le droit" not in said
