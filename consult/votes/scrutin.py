@@ -22,6 +22,7 @@ from .box.manifest import NotCanonical, canonical, digest, read
 from .box.sealing import Reason
 from .bureau import fingerprint
 from .counting import count_choices
+from .software import identity
 
 KEY_FORMAT = "consult-cle-1"
 COLLEGES = {"citizen": "Collège des citoyens", "agent": "Collège des agents"}
@@ -40,6 +41,7 @@ class French(click.Group):
 
 
 @click.group(cls=French, help="Outil hors ligne des scrutateurs d’un vote secret de Consult.")
+@click.version_option(identity(), message="%(version)s")
 def main() -> None:
     """Its commands follow."""
 
@@ -150,6 +152,10 @@ def ouvrir(urne: Path, sortie: Path, mots: Path | None) -> None:
     click.echo(in_fours(digest(box.manifest)))
     click.echo("Racine de la liste, à comparer avec la page du scrutin\u00a0:")
     click.echo(in_fours(box.head.head.root))
+    said = box.manifest.get("software", "")
+    if said != identity():
+        click.echo(f"Attention\u00a0: le scrutin a été ouvert avec {said}\u00a0; ici, {identity()}.")
+        click.echo("Si deux terminaux ne trouvent pas le même résultat, cherchez d’abord là.")
     bureau = terms.of(box.manifest).bureau
     if not bureau.threshold:
         raise click.ClickException(

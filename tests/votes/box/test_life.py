@@ -21,6 +21,7 @@ from consult.votes import scrutin
 from consult.votes.box import bundle, published, result, sealing, shares, terms, tie
 from consult.votes.box.heads import Head, sign
 from consult.votes.box.manifest import canonical, digest
+from consult.votes.software import identity
 from tests.conftest import ROOT
 from tests.votes.box import staged
 from tests.votes.box.staged import BUREAU, NAMES, SEED, SERVER, VERIFIER, WORDS
@@ -413,6 +414,17 @@ def test_a_smaller_college_is_not_told_apart_and_a_box_that_does_is_refused(stag
     box = tmp_path / "urne.json"
     box.write_bytes(canonical(forged))
     assert run("ouvrir", box, "--mots", words(tmp_path / "mots", AWA, CHLOE)).exit_code == 1
+
+
+def test_scrutineers_are_told_that_their_program_is_not_that_of_the_opening(stage, tmp_path):
+    box, spoken = tmp_path / "urne.json", words(tmp_path / "mots", AWA, CHLOE)
+    for software, warned in ((identity(), False), ("consult 0.0.9 (0123)", True)):
+        other = staged.Stage(staged.manifest() | {"software": software})
+        box.write_bytes(other.bundle())
+        found = run("ouvrir", box, "--mots", spoken, "--sortie", tmp_path / "r.json")
+        assert found.exit_code == 0, found.output
+        assert (f"ouvert avec {software}\u00a0; ici, {identity()}" in found.output) is warned
+    assert run("--version").output.strip() == identity()
 
 
 def test_another_key_opens_nothing(stage):
