@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
@@ -16,17 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, insert, select, text
 
 from .. import journal
 from ..consultations.models import Phase
 from ..db import db, now, reread, touch
 from ..errors import Refused
-from ..i18n import SOURCE, speaking
 from ..i18n import lazy_gettext as _l
-from . import bureau
+from . import board, bureau, incidents
 from .ballots import longest
-from .box import bundle, heads, keys, merkle, published, result, sealing, terms, tie
+from .box import bundle, heads, keys, result, sealing, terms, tie
 from .box.faults import Fault
 from .box.manifest import digest
 from .counting import METHODS, count_choices
@@ -35,10 +34,7 @@ from .models import (
     ADD,
     SEALED,
     WITHDRAW,
-    BoardHead,
     Envelope,
-    Incident,
-    Leaf,
     RollEntry,
     Vote,
     VoteResult,
@@ -119,7 +115,7 @@ def open_box(vote: Vote) -> None:
     vote.manifest = _manifest(vote, rules, held)
     entry = bytes.fromhex(digest(vote.manifest))
     db.session.flush()
-    _append(vote, [entry], held)
+    board.append(vote, [entry], held)
     journal.record("vote.open", vote, None, lab_id=vote.consultation.lab_id, manifest=entry.hex())
     touch(vote.consultation.scope)
 
@@ -180,7 +176,7 @@ def _terms(vote: Vote, held: keys.Secrets, length: int) -> terms.Terms:
     return bureau.agreed(vote.bureau or {}, board_key=board, length=length)
 
 
-# The public list ----------------------------------------------------------------------------------
+# Listing ------------------------------------------------------------------------------------------
 
 
 def list_waiting(vote: Vote, *, last: bool = False) -> int:
@@ -192,88 +188,9 @@ def list_waiting(vote: Vote, *, last: bool = False) -> int:
     waiting = sorted(db.session.scalars(select(Waiting.hash).where(*mine)))
     if not waiting or (len(waiting) < FEWEST_WAITING and not last):
         return 0
-    _append(vote, waiting, secrets_of(vote.id))
+    board.append(vote, waiting, secrets_of(vote.id))
     db.session.execute(delete(Waiting).where(*mine))
     return len(waiting)
-
-
-def _append(vote: Vote, entries: list[bytes], held: keys.Secrets) -> None:
-    last = db.session.scalar(
-        select(BoardHead)
-        .where(BoardHead.vote_id == vote.id)
-        .order_by(BoardHead.batch.desc())
-        .limit(1)
-    )
-    size, batch, peaks = (last.size, last.batch + 1, last.peaks) if last else (0, 0, b"")
-    db.session.execute(
-        insert(Leaf),
-        [
-            {"vote_id": vote.id, "position": size + place, "hash": entry, "batch": batch}
-            for place, entry in enumerate(entries)
-        ],
-    )
-    grown = merkle.Frontier(size, _split(peaks)).append(entries)
-    head = heads.sign(heads.Head(str(vote.id), grown.size, grown.root.hex(), batch), held.signing)
-    db.session.add(
-        BoardHead(
-            vote_id=vote.id,
-            batch=batch,
-            size=grown.size,
-            root=head.head.root,
-            signature=head.signature,
-            peaks=b"".join(grown.peaks),
-            published_at=now(),
-        )
-    )
-    db.session.flush()
-
-
-def _split(peaks: bytes) -> list[bytes]:
-    return [peaks[n : n + merkle.WIDTH] for n in range(0, len(peaks), merkle.WIDTH)]
-
-
-def signed_heads(vote_id: int) -> list[heads.SignedHead]:
-    rows = db.session.scalars(
-        select(BoardHead).where(BoardHead.vote_id == vote_id).order_by(BoardHead.batch)
-    )
-    return [
-        heads.SignedHead(heads.Head(str(vote_id), row.size, row.root, row.batch), row.signature)
-        for row in rows
-    ]
-
-
-def opened_at(vote_id: int) -> datetime | None:
-    """When the list began, with the hash of the manifest."""
-    first = select(BoardHead.published_at).where(BoardHead.vote_id == vote_id, BoardHead.batch == 0)
-    return db.session.scalar(first)
-
-
-def leaves(vote_id: int) -> list[bytes]:
-    return list(
-        db.session.scalars(select(Leaf.hash).where(Leaf.vote_id == vote_id).order_by(Leaf.position))
-    )
-
-
-def withdrawn(vote_id: int) -> list[bytes]:
-    return list(db.session.scalars(select(Withdrawn.hash).where(Withdrawn.vote_id == vote_id)))
-
-
-def numbers(vote_id: int) -> published.Numbers:
-    """The three that must agree: marks, envelopes, added less withdrawn."""
-
-    def many(model: Any) -> int:
-        asked = select(func.count()).select_from(model).where(model.vote_id == vote_id)
-        return db.session.scalar(asked) or 0
-
-    return published.Numbers(
-        many(RollEntry), many(Envelope), max(many(Leaf) - 1, 0), many(Withdrawn)
-    )
-
-
-def numbers_of(vote: Vote) -> published.Numbers:
-    """The same for everyone to read: those that were signed, once the box and the roll are gone."""
-    kept = result_of(vote.id) if vote.destroyed_at is not None else None
-    return published.Numbers(**kept.said["numbers"]) if kept else numbers(vote.id)
 
 
 # Closing ------------------------------------------------------------------------------------------
@@ -292,9 +209,9 @@ def close(vote: Vote) -> None:
     )
     db.session.execute(insert(Withdrawn).from_select(["vote_id", "hash"], gone))
     db.session.execute(delete(Waiting).where(Waiting.vote_id == vote.id))
-    said = numbers(vote.id)
+    said = board.numbers(vote.id)
     if not said.agree:
-        tell(
+        incidents.tell(
             vote,
             "numbers",
             _l(
@@ -319,10 +236,10 @@ def bundle_of(vote: Vote) -> bytes:
     return bundle.write(
         vote.manifest,
         (one.ciphertext for one in held),
-        leaves(vote.id),
-        withdrawn(vote.id),
-        signed_heads(vote.id)[-1],
-        numbers(vote.id),
+        board.leaves(vote.id),
+        board.withdrawn(vote.id),
+        board.signed_heads(vote.id)[-1],
+        board.numbers(vote.id),
         secret,
         {one.hash: one.stratum for one in held},
     )
@@ -372,7 +289,7 @@ def receive(vote: Vote, written: bytes, actor_id: int) -> VoteResult:
     if kept is not None:
         if kept.said["result"] == said["result"]:
             return kept
-        tell(
+        incidents.tell(
             vote,
             "results",
             _l("Deux dépouillements de cette urne ne donnent pas le même résultat."),
@@ -430,33 +347,13 @@ def destroy(vote: Vote) -> None:
         touch(vote.consultation.scope)
 
 
-# Incidents ----------------------------------------------------------------------------------------
-
-
-def tell(vote: Vote, kind: str, said: Any) -> None:
-    """Everyone reads it on the page of the vote, in the language of the site whoever caused it; the
-    same one is told once.
-    """
-    known = select(Incident.id).where(Incident.vote_id == vote.id, Incident.kind == kind)
-    if db.session.scalar(known.limit(1)) is None:
-        with speaking(SOURCE):
-            db.session.add(Incident(vote_id=vote.id, kind=kind, text=str(said), at=now()))
-        journal.record("vote.incident", vote, None, lab_id=vote.consultation.lab_id, kind=kind)
-        touch(vote.consultation.scope)
-        log.error("vote %s: incident %s", vote.id, kind)
-
-
 def stop(vote: Vote, fault: Fault) -> None:
     """The keys of the vote cannot be used: nothing enters the box until they are back."""
     hold(vote)
     vote.stopped = True
     log.error("vote %s is stopped: %s", vote.id, fault)  # with the path of a file, not for everyone
-    tell(vote, "keys", _l("Le scrutin est arrêté\u00a0: le serveur ne peut pas lire ses clés."))
-
-
-def incidents(vote_id: int) -> Iterable[Incident]:
-    return db.session.scalars(
-        select(Incident).where(Incident.vote_id == vote_id).order_by(Incident.id)
+    incidents.tell(
+        vote, "keys", _l("Le scrutin est arrêté\u00a0: le serveur ne peut pas lire ses clés.")
     )
 
 

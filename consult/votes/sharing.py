@@ -7,7 +7,7 @@ from typing import Any
 
 from ..db import touch
 from ..i18n import lazy_gettext as _l
-from . import custody, reading
+from . import board, custody, incidents, reading
 from .ballot_file import BallotFile
 from .box import published
 from .counting import METHODS, profile_of
@@ -59,10 +59,10 @@ def content(vote: Vote, name: str, *, unsealed: bool) -> bytes | None:
         return reading.FORMATS[kind].write(ballots(vote, said, said["choices"])).encode()
     makers: dict[str, Callable[[], bytes]] = {
         MANIFEST: lambda: published.manifest(vote.manifest or {}),
-        LEAVES: lambda: published.leaves(custody.leaves(vote.id)),
-        HEADS: lambda: published.heads(custody.signed_heads(vote.id)),
-        published.WITHDRAWN: lambda: published.withdrawn(custody.withdrawn(vote.id)),
-        published.NUMBERS: lambda: published.numbers(custody.numbers_of(vote)),
+        LEAVES: lambda: published.leaves(board.leaves(vote.id)),
+        HEADS: lambda: published.heads(board.signed_heads(vote.id)),
+        published.WITHDRAWN: lambda: published.withdrawn(board.withdrawn(vote.id)),
+        published.NUMBERS: lambda: published.numbers(board.numbers_of(vote)),
         published.RESULT: lambda: signed(vote),
     }
     return makers[name]()
@@ -113,7 +113,7 @@ def recount(vote: Vote) -> None:
     }
     differing = [name for name, one in kept.checks.items() if one["same"] is False]
     if differing:
-        custody.tell(
+        incidents.tell(
             vote,
             "recount",
             _l(

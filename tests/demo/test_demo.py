@@ -19,7 +19,7 @@ from consult.demo import fill
 from consult.demo.compose import compose
 from consult.demo.typography import french
 from consult.labs.models import Lab, Membership
-from consult.votes import custody
+from consult.votes import board
 from consult.votes import queries as votes
 from consult.votes.models import Vote
 
@@ -78,9 +78,9 @@ def test_there_is_someone_in_every_role(filled):
 
 def test_ballots_agree_with_the_roll_and_the_journal_holds(filled):
     opened = db.session.scalars(select(Vote).where(Vote.manifest.is_not(None))).all()
-    assert sum(custody.numbers(vote.id).marks > 0 for vote in opened) == 6
+    assert sum(board.numbers(vote.id).marks > 0 for vote in opened) == 6
     for vote in opened:
-        said = custody.numbers(vote.id)
+        said = board.numbers(vote.id)
         assert said.marks == said.envelopes
         counted = votes.result(vote.id)
         assert (counted is not None) == (vote.closed_at is not None)

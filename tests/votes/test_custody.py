@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, update
 
 from consult import i18n, throttle
 from consult.db import db, now
-from consult.votes import actions, custody, reading, recount, sharing, work
+from consult.votes import actions, board, custody, incidents, reading, recount, sharing, work
 from consult.votes.box import bundle, merkle, result, sealing, shares, terms, tie
 from consult.votes.box.heads import holds
 from consult.votes.box.manifest import canonical, digest
@@ -88,8 +88,8 @@ def test_the_manifest_fixes_every_rule_and_begins_the_public_list(session):
     assert said["variant"] == {"seats": 2, "draw": ""}
     assert [one["label"] for one in said["options"]] == [f"Mesure {n}" for n in range(1, 5)]
     assert said["secrecy"] == "confidential" and said["box"]["threshold"] == 0
-    assert custody.leaves(vote.id) == [bytes.fromhex(digest(said))]
-    (head,) = custody.signed_heads(vote.id)
+    assert board.leaves(vote.id) == [bytes.fromhex(digest(said))]
+    (head,) = board.signed_heads(vote.id)
     assert holds(head, bytes.fromhex(said["box"]["board_key"]))
 
 
@@ -225,9 +225,9 @@ def test_envelopes_are_listed_sorted_and_by_twenty_at_least(session):
     assert custody.list_waiting(vote) == 20
     make.envelopes(vote, [(["3"], 25)])
     assert custody.list_waiting(vote) == 25
-    entries = custody.leaves(vote.id)
+    entries = board.leaves(vote.id)
     assert entries[1:21] == sorted(entries[1:21]) and entries[21:] == sorted(entries[21:])
-    heads = custody.signed_heads(vote.id)
+    heads = board.signed_heads(vote.id)
     assert [head.head.size for head in heads] == [1, 21, 46]
     tree = merkle.Tree(entries)
     for head in heads:
@@ -288,7 +288,7 @@ def test_a_recount_that_takes_too_long_is_said_and_is_no_incident(
     monkeypatch.setattr(recount, "SECONDS", 0.001)
     sharing.recount(closed)
     assert custody.result_of(closed.id).checks["recompter.py"]["same"] is None
-    assert not list(custody.incidents(closed.id))
+    assert not list(incidents.told(closed.id))
     with time_machine.travel(closed.last_ballots + timedelta(minutes=1), tick=False):
         page = visible_text(browse().get(path(closed)))
     assert "trop nombreux" in page and "Recalculé à l’identique" not in page
@@ -309,9 +309,9 @@ def test_the_three_numbers_agree_with_withdrawals_or_an_incident_is_told(browse,
     make.ballot(vote, who, ["1"])
     make.ballot(vote, who, ["2"])
     custody.close(vote)
-    said = custody.numbers(vote.id)
+    said = board.numbers(vote.id)
     assert (said.marks, said.envelopes, said.added, said.withdrawn) == (1, 1, 2, 1)
-    assert said.agree and not list(custody.incidents(vote.id))
+    assert said.agree and not list(incidents.told(vote.id))
 
     other = make.vote()
     make.envelopes(other, [(["1"], 3)])
@@ -327,7 +327,7 @@ def test_an_incident_is_told_in_the_language_of_the_site_and_names_no_file(sessi
     db.session.commit()
     with i18n.speaking("en"):
         work.tend.work()
-    (told,) = custody.incidents(vote.id)
+    (told,) = incidents.told(vote.id)
     assert told.text == "Le scrutin est arrêté\u00a0: le serveur ne peut pas lire ses clés."
     assert f"{vote.id}.json est lisible par d’autres comptes" in caplog.text
 
@@ -454,7 +454,7 @@ def test_an_added_dropped_or_altered_envelope_is_found_by_the_public_script(clos
             update(Leaf).where(here, Leaf.position == one).values(hash=b"y" * 32)
         ),
         "withdrawn by force": lambda: make.add(
-            Withdrawn(vote_id=closed.id, hash=custody.leaves(closed.id)[3])
+            Withdrawn(vote_id=closed.id, hash=board.leaves(closed.id)[3])
         ),
         "head rewritten": lambda: db.session.execute(
             update(BoardHead)
@@ -533,7 +533,7 @@ def test_another_program_finds_the_same_result_whatever_the_method(browse, sessi
     assert kept.checks["recompter.py"]["same"], kept.checks
     beside = {"irv": {"schulze"}, "equal-shares": {"greedy"}}
     assert set(kept.beside) == beside.get(method, set())
-    assert not list(custody.incidents(vote.id))
+    assert not list(incidents.told(vote.id))
     page = visible_text(browse().get(path(vote)))
     assert "Recalculé à l’identique par recompter.py" in page
     # And each file that the page offers is read back to the same count.

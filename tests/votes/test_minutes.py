@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from consult.votes import actions, custody
+from consult.votes import actions, board, custody, incidents
 from tests import make
 from tests.conftest import visible_text
 from tests.votes.test_custody import key
@@ -29,7 +29,7 @@ def test_the_minutes_tell_the_three_numbers_the_result_and_the_incidents(browse,
     make.ballot(vote, who, ["1"])
     make.ballot(vote, who, ["2"])
     make.ballot(vote, make.user(), ["2"])
-    custody.tell(vote, "essai", "La salle a été évacuée une heure.")
+    incidents.tell(vote, "essai", "La salle a été évacuée une heure.")
     make.counted(vote)
     said = visible_text(browse().get(path(vote, "/proces-verbal")))
     assert re.search(r"Émargements\s+2\b", said) and re.search(r"liste publique\s+3\b", said)
@@ -54,7 +54,7 @@ def test_each_fingerprint_is_that_of_the_file_everyone_may_fetch(browse, session
     for name, hashed in rows:
         content = reader.get(path(vote, f"/preuves/{name}")).data
         assert hashlib.sha256(content).hexdigest() == hashed
-    head = custody.signed_heads(vote.id)[-1].head
+    head = board.signed_heads(vote.id)[-1].head
     assert head.root in page
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from consult import create_app
 from consult.accounts import sessions
 from consult.db import db
-from consult.votes import custody
+from consult.votes import board, custody
 from consult.votes.box import tags
 from consult.votes.models import Envelope, RollEntry, Vote, Waiting
 from tests import make
@@ -71,7 +71,7 @@ class Box:
         custody.close(vote)
         custody.count_here(vote)
         db.session.commit()
-        return custody.numbers(vote.id), custody.result_of(vote.id).said["result"]
+        return board.numbers(vote.id), custody.result_of(vote.id).said["result"]
 
 
 def at_once(works):

@@ -10,7 +10,7 @@ from flask import Response, redirect, render_template, url_for
 from ...db import now
 from ...errors import Refused
 from ...web import page_invalid, person, require
-from .. import actions, custody, queries
+from .. import actions, board, custody, queries
 from ..box.manifest import digest
 from ..forms import ActForm, KeyForm, ResultForm
 from ..models import SEALED, Vote, VoteResult
@@ -110,13 +110,11 @@ def ceremony_page(vote: Vote, wrong: Any = None) -> Any:
         "forms_of": forms,
         "refused": getattr(wrong, "file_error", None),
         "kept": kept,
-        "numbers": custody.numbers_of(vote),
+        "numbers": board.numbers_of(vote),
         "states": states_of(vote, kept),
         "missed": vote.manifest is None and now() >= vote.closes_at,
         "manifest_hash": in_fours(digest(vote.manifest)) if vote.manifest else "",
-        "list_root": in_fours(custody.signed_heads(vote.id)[-1].head.root)
-        if vote.closed_at
-        else "",
+        "list_root": in_fours(board.signed_heads(vote.id)[-1].head.root) if vote.closed_at else "",
         "destroy_from": kept.counted_at + actions.OBJECTIONS if kept else None,
     }
     if wrong is not None:

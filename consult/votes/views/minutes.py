@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort, render_template
 
 from ...web import cacheable, can, require
-from .. import custody, queries, sharing
+from .. import board, incidents, queries, sharing
 from ..box import published
 from ..box.manifest import digest
 from ..forms import label_of
@@ -35,7 +35,7 @@ def minutes(slug: str, vote_id: int) -> Any:
         abort(404)
     unsealed = can("vote.result", vote)
     kept = queries.result(vote.id) if unsealed else None
-    heads = custody.signed_heads(vote.id)
+    heads = board.signed_heads(vote.id)
     options = queries.choices(vote.id)
     return render_template(
         "votes/minutes.html",
@@ -43,11 +43,11 @@ def minutes(slug: str, vote_id: int) -> Any:
         kept=kept,
         outcome=outcome_of(vote, options) if kept else None,
         labels=[label_of(option) for option in options],
-        numbers=kept.said["numbers"] if kept else vars(custody.numbers(vote.id)),
-        opened_at=custody.opened_at(vote.id),
+        numbers=kept.said["numbers"] if kept else vars(board.numbers(vote.id)),
+        opened_at=board.opened_at(vote.id),
         head=heads[-1].head,
         manifest_hash=digest(vote.manifest),
-        incidents=list(custody.incidents(vote.id)),
+        incidents=list(incidents.told(vote.id)),
         fingerprints=fingerprints(vote, unsealed),
     )
 

@@ -8,7 +8,7 @@ from flask import render_template
 
 from ...db import now
 from ...web import cacheable, can, changes_at, person, require
-from .. import custody, queries, sharing
+from .. import custody, incidents, queries, sharing
 from ..counting import METHODS
 from ..figures import Figure
 from ..forms import label_of
@@ -42,7 +42,7 @@ def show(slug: str, vote_id: int) -> Any:
         label_of=label_of,
         voted=who.id is not None and queries.has_voted(vote.id, who.id),
         turnout=queries.turnout(vote.id),
-        incidents=list(custody.incidents(vote.id)),
+        incidents=list(incidents.told(vote.id)),
         outcome=outcome_of(vote, options) if can("vote.result", vote) else None,
     )
 

@@ -10,7 +10,7 @@ from flask import Response, abort, render_template, request
 from ...i18n import lazy_gettext as _l
 from ...throttle import limit_proofs
 from ...web import can, require
-from .. import custody, queries, sharing
+from .. import board, queries, sharing
 from ..box import published, sealing
 from ..box.faults import Fault
 from ..forms import ReceiptForm
@@ -72,8 +72,8 @@ def proofs(slug: str, vote_id: int) -> Any:
     return render_template(
         "votes/proofs.html",
         **described(vote),
-        heads=custody.signed_heads(vote.id),
-        numbers=custody.numbers_of(vote) if vote.closed_at else None,
+        heads=board.signed_heads(vote.id),
+        numbers=board.numbers_of(vote) if vote.closed_at else None,
         files=files,
         contents=CONTENTS,
         scripts=SCRIPTS,
