@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from consult import throttle
 from consult.votes import actions, board, custody, incidents
 from tests import make
 from tests.conftest import visible_text
@@ -21,6 +22,15 @@ def test_there_are_no_minutes_before_the_close(browse, session):
     custody.close(vote)
     page = browse().get(path(vote, "/proces-verbal"))
     assert page.status_code == 200 and "pas encore dépouillée" in visible_text(page)
+
+
+def test_minutes_are_made_within_the_limit_of_the_files_they_vouch_for(
+    browse, session, monkeypatch
+):
+    vote = make.vote()
+    custody.close(vote)
+    monkeypatch.setattr(throttle, "PROOFS", 0)
+    assert browse().get(path(vote, "/proces-verbal")).status_code == 429
 
 
 def test_the_minutes_tell_the_three_numbers_the_result_and_the_incidents(browse, session):

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import abort, render_template
 
+from ...throttle import limit_proofs
 from ...web import cacheable, can, require
 from .. import board, incidents, queries, sharing
 from ..box import published
@@ -33,6 +34,7 @@ def minutes(slug: str, vote_id: int) -> Any:
     cacheable(vote.consultation.scope)
     if vote.manifest is None or vote.closed_at is None:
         abort(404)
+    limit_proofs()
     unsealed = can("vote.result", vote)
     kept = queries.result(vote.id) if unsealed else None
     heads = board.signed_heads(vote.id)
