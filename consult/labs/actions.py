@@ -113,11 +113,15 @@ def join_invited(user: User) -> None:
 
 
 def join(lab_id: int, user_id: int, role: str) -> None:
-    db.session.execute(
+    """One who is of the team already keeps their role, and joins nothing."""
+    joined = db.session.scalar(
         insert(Membership)
         .values(lab_id=lab_id, user_id=user_id, role=role, since=now())
         .on_conflict_do_nothing(index_elements=["lab_id", "user_id"])
+        .returning(Membership.id)
     )
+    if joined is None:
+        return
     sessions.shorten(user_id)
     membership = queries.membership_of(lab_id, user_id)
     assert membership is not None

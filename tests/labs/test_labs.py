@@ -154,6 +154,15 @@ def test_an_invitation_becomes_a_membership_when_the_address_is_proved(browse: A
     assert verbs() == ["member.invited", "member.joined"]
 
 
+def test_an_invitation_that_finds_a_member_joins_nobody_again(browse: Any) -> None:
+    lab = make.lab()
+    member = make.member(lab, "moderator")
+    make.add(Invitation(lab_id=lab.id, email=member.email, role="manager", created_at=now()))
+    actions.join_invited(member)
+    assert role_of(member, lab) == "moderator" and "member.joined" not in verbs()
+    assert db.session.scalar(select(func.count()).select_from(Invitation)) == 0
+
+
 def test_an_invitation_gives_nothing_to_another_address(browse: Any) -> None:
     lab = make.lab()
     actions.invite(lab, "ana@orne.gouv.fr", "manager")
