@@ -674,3 +674,9 @@ def test_files_chosen_beside_a_mistake_are_asked_again(browse, claire, draft):
     page = save(browse(claire), draft, "cadre", open_to_change="x" * 4001, files=files)
     assert page.status_code == 422
     assert "Choisissez de nouveau vos fichiers" in visible_text(page)
+
+
+def test_a_row_added_is_where_the_page_opens_and_a_mistake_is_not(browse, claire, draft):
+    page = browse(claire).get(screen(draft, "etapes"))
+    assert 'formaction="#phases-1"' in page.text
+    assert f'action="{screen(draft, "etapes")}"' in page.text
