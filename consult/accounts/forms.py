@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, ValidationError
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from ..i18n import LANGUAGES
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
-from ..web import Form, choices
+from ..web import Form, Length, choices
 from .addresses import normalised
 from .colleges import APPEARANCE_LABELS
 

@@ -22,13 +22,13 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, NumberRange, Optional, ValidationError
 
 from .. import geography
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..text import spaced
-from ..web import Form
+from ..web import Form, Length
 from . import readiness, timetable
 from .actions import Named
 from .labels import AUDIENCES, REGIMES

@@ -17,7 +17,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from .. import geography
 from .. import text as words
@@ -28,7 +28,7 @@ from ..db import now
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..uploads import ACCEPT
-from ..web import Form, choices
+from ..web import Form, Length, choices
 from . import codes, fields
 from .actions import Signed, Text
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from wtforms import EmailField, RadioField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from ..accounts.forms import address, tidy
 from ..i18n import lazy_gettext as _l
-from ..web import Form, choices
+from ..web import Form, Length, choices
 from .roles import ROLE_LABELS
 
 

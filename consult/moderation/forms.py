@@ -15,11 +15,11 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import AnyOf, Email, InputRequired, Length, Optional
+from wtforms.validators import AnyOf, Email, InputRequired, Optional
 
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
-from ..web import Form, choices
+from ..web import Form, Length, choices
 from . import course
 from .grounds import GROUNDS, SENTENCES
 

@@ -18,7 +18,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from ..consultations.models import Phase
 from ..errors import Refused
@@ -26,7 +26,7 @@ from ..i18n import format_day, format_time, ngettext
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
 from ..text import spaced
-from ..web import Form
+from ..web import Form, Length
 from . import queries, wording
 from .actions import Draft
 from .counting import METHODS

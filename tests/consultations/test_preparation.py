@@ -680,3 +680,9 @@ def test_a_row_added_is_where_the_page_opens_and_a_mistake_is_not(browse, claire
     page = browse(claire).get(screen(draft, "etapes"))
     assert 'formaction="#phases-1"' in page.text
     assert f'action="{screen(draft, "etapes")}"' in page.text
+
+
+def test_a_text_too_long_says_its_length(browse, claire, draft):
+    page = save(browse(claire), draft, "cadre", open_to_change="x" * 4321)
+    assert page.status_code == 422
+    assert "4 321 caractères écrits, 4 000 au plus." in visible_text(page)
