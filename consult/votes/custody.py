@@ -23,7 +23,7 @@ from ..consultations.models import Phase
 from ..db import db, now, reread, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from . import board, bureau, incidents
+from . import board, bureau, incidents, software
 from .ballots import longest
 from .box import bundle, heads, keys, result, sealing, terms, tie
 from .box.faults import Fault
@@ -45,7 +45,6 @@ from .models import (
 log = logging.getLogger(__name__)
 LOCKS = 0x564F5445  # the space of advisory locks of votes
 FEWEST_WAITING = 20  # envelopes listed together, so that a moment points to nobody
-SOFTWARE = "consult 0.1.0"
 DECIMAL = re.compile(r"-?\d+\.\d+")
 ALONE = text("SELECT pg_advisory_xact_lock(:space, CAST(:vote_id AS int))")
 
@@ -157,7 +156,7 @@ def _manifest(vote: Vote, rules: Rules, held: keys.Secrets) -> dict[str, Any]:
         "closes_at": vote.phase.closes_at.isoformat(),
         "secrecy": vote.secrecy,
         "publish": vote.publish,
-        "software": SOFTWARE,
+        "software": software.identity(),
         "box": _terms(vote, held, length).written(),
     }
 
