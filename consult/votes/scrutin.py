@@ -154,7 +154,9 @@ def ouvrir(urne: Path, sortie: Path, mots: Path | None) -> None:
     click.echo(in_fours(box.head.head.root))
     said = box.manifest.get("software", "")
     if said != identity():
-        click.echo(f"Attention\u00a0: le scrutin a été ouvert avec {said}\u00a0; ici, {identity()}.")
+        click.echo(
+            f"Attention\u00a0: le scrutin a été ouvert avec {said}\u00a0; ici, {identity()}."
+        )
         click.echo("Si deux terminaux ne trouvent pas le même résultat, cherchez d’abord là.")
     bureau = terms.of(box.manifest).bureau
     if not bureau.threshold:
