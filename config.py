@@ -47,6 +47,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "PRODUCTION": production,
         "DEMO": raw["CONSULT_DEMO"] == "1",
         "DEBUG": raw["CONSULT_DEBUG"] == "1",
+        "BASE_URL": raw["BASE_URL"].rstrip("/"),
         "INSTANCE": Path(raw["CONSULT_INSTANCE"]).resolve(),
         "VOTE_KEYS": Path(
             raw["VOTE_KEYS"] or Path(raw["CONSULT_INSTANCE"]) / "vote-keys"
@@ -74,6 +75,9 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 def check(raw: Mapping[str, str]) -> None:
     if raw["CONSULT_ENV"] not in ("development", "production"):
         raise BadSetting("CONSULT_ENV must be « development » or « production ».")
+    for name in ("TRUSTED_PROXIES", "PAGE_CACHE_BYTES"):
+        if not raw[name].isdecimal():
+            raise BadSetting(f"{name} must be a whole number, for example {DEFAULTS[name]}.")
     if raw["CONSULT_ENV"] != "production":
         return
     if raw["SECRET_KEY"] == DEVELOPMENT_SECRET or len(raw["SECRET_KEY"]) < 32:
@@ -96,6 +100,14 @@ def check(raw: Mapping[str, str]) -> None:
         raise BadSetting(
             "BASE_URL must be the public https address, for example https://consult.example"
         )
+    for name, example in (
+        ("MAIL_FROM", "Consult <no-reply@consult.example>"),
+        ("CONTACT_EMAIL", "contact@consult.example"),
+    ):
+        if raw[name] in ("", DEFAULTS[name]):
+            raise BadSetting(
+                f"{name} is missing: nobody can answer there. Set it, for example: {name}={example}"
+            )
     for name in ("CONSULT_DEBUG", "CONSULT_DEMO"):
         if raw[name]:
             raise BadSetting(f"{name} is on. Unset it: it opens the site to anyone in production.")

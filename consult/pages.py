@@ -101,7 +101,7 @@ def security() -> Any:
     require("page.read")
     settings = current_app.config
     expires = (now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
-    base = settings["BASE_URL"].rstrip("/")
+    base = settings["BASE_URL"]
     return text(
         f"Contact: mailto:{settings['CONTACT_EMAIL']}\n"
         f"Expires: {expires}\n"

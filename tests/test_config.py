@@ -17,6 +17,8 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://consult:password@db.example/consult",
     "SMTP_URL": "smtp://user:password@smtp.example:587",
     "BASE_URL": "https://consult.example",
+    "MAIL_FROM": "Consult <no-reply@consult.example>",
+    "CONTACT_EMAIL": "contact@consult.example",
 }
 
 
@@ -45,6 +47,11 @@ def test_production_starts_with_safe_settings():
         ("SMTP_URL", "", "SMTP_URL=smtp://"),
         ("BASE_URL", None, "https://"),
         ("BASE_URL", "http://consult.example", "https://"),
+        ("MAIL_FROM", None, "MAIL_FROM=Consult <"),
+        ("CONTACT_EMAIL", None, "CONTACT_EMAIL=contact@"),
+        ("TRUSTED_PROXIES", "one", "a whole number"),
+        ("TRUSTED_PROXIES", "-1", "a whole number"),
+        ("PAGE_CACHE_BYTES", "12 MB", "a whole number"),
         ("CONSULT_DEBUG", "1", "Unset it"),
         ("CONSULT_DEMO", "1", "Unset it"),
     ],
@@ -57,6 +64,12 @@ def test_production_refuses_and_says_how_to_mend_it(name, value, remedy):
         config.load(environment)
     assert name in str(refusal.value)
     assert remedy in str(refusal.value)
+
+
+def test_the_public_address_ends_with_its_name():
+    assert config.load({**PRODUCTION, "BASE_URL": "https://consult.example/"})["BASE_URL"] == (
+        "https://consult.example"
+    )
 
 
 def test_a_misspelt_environment_is_not_taken_for_development():

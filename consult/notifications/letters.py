@@ -42,4 +42,4 @@ def link(endpoint: str, **values: Any) -> str:
     """The whole address of a page, in the current language, from a request or from a job."""
     prefix = "" if i18n.locale() == i18n.SOURCE else "/" + i18n.locale()
     path = current_app.url_map.bind("site", script_name=prefix or "/").build(endpoint, values)
-    return str(current_app.config["BASE_URL"].rstrip("/")) + path
+    return str(current_app.config["BASE_URL"]) + path

@@ -147,7 +147,7 @@ def feed() -> Response:
         "consultations/feed.xml",
         rows=rows,
         updated=max((row.published_at for row in rows), default=at),
-        base=current_app.config["BASE_URL"].rstrip("/"),
+        base=current_app.config["BASE_URL"],
     )
     response = make_response(text)
     response.mimetype = "application/atom+xml"

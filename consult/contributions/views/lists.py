@@ -245,6 +245,6 @@ def feed(slug: str) -> Response:
         "contributions/feed.xml",
         consultation=consultation,
         rows=rows,
-        base=current_app.config["BASE_URL"].rstrip("/"),
+        base=current_app.config["BASE_URL"],
     )
     return Response(xml, content_type="application/atom+xml; charset=utf-8")
