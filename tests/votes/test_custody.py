@@ -15,6 +15,7 @@ from sqlalchemy import delete, func, select, update
 
 from consult import i18n, throttle
 from consult.db import db, now
+from consult.journal import Act
 from consult.votes import actions, board, custody, incidents, reading, recount, sharing, work
 from consult.votes.box import bundle, merkle, result, sealing, shares, terms, tie
 from consult.votes.box.heads import holds
@@ -631,6 +632,17 @@ def test_a_box_that_was_destroyed_is_taken_nowhere(browse, session, closed, secr
     team = browse(make.member(closed.consultation.lab, "manager"))
     page = team.get(path(closed, "/urne.json"))
     assert page.status_code == 409 and "détruite" in visible_text(page)
+
+
+def test_opening_or_destroying_twice_is_recorded_once(session, closed):
+    actor = make.user().id
+    vote = make.vote()
+    actions.open_now(vote, actor)
+    with time_machine.travel(now() + timedelta(days=40), tick=False):
+        actions.destroy(closed, actor)
+        actions.destroy(closed, actor)
+    acts = list(session.scalars(select(Act.verb)))
+    assert acts.count("vote.destroy") == 1 and "vote.open_now" not in acts
 
 
 def test_what_is_already_gone_does_not_keep_the_rest_from_being_destroyed(session, app, closed):

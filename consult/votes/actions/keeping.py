@@ -45,6 +45,9 @@ def open_now(vote: Vote, actor_id: int) -> None:
     """Open a box that its hour did not: its phase had begun, or its key was missing."""
     if not vote.phase.is_current(now()) or vote.consultation.published_at is None:
         raise NotCurrent
+    custody.hold(vote)
+    if vote.manifest is not None:
+        return
     custody.open_box(vote)
     journal.record("vote.open_now", vote, actor_id, lab_id=vote.consultation.lab_id)
 
@@ -55,6 +58,9 @@ def receive(vote: Vote, written: bytes, actor_id: int) -> None:
 
 def destroy(vote: Vote, actor_id: int) -> None:
     """Not before everyone could contest the result: nothing of the box could be opened again."""
+    custody.hold(vote)
+    if vote.destroyed_at is not None:
+        return
     kept = custody.result_of(vote.id)
     if kept is None or now() < kept.counted_at + OBJECTIONS:
         raise TooSoon
