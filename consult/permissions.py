@@ -89,6 +89,9 @@ def with_account_if_asked(who: Any, thing: Any) -> bool:
 
 
 def elector(who: Any, vote: Any) -> bool:
+    """Of the vote's public; on an imported list, whoever came by a link of that list."""
+    if vote.electorate == "roll":
+        return bool(getattr(who, "elector_of", None) == vote.id)
     return who.id is not None and vote.electorate in ("everyone", f"{who.college}s")
 
 

@@ -16,7 +16,8 @@ from consult.moderation.models import Decision, Report
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
 from consult.visibility import HIDDEN_STATES
-from consult.votes.models import Vote
+from consult.votes import custody
+from consult.votes.models import Elector, Vote
 from tests import make
 
 ROLES = (
@@ -84,6 +85,7 @@ class Cast:
     attachments: list[Attachment] = field(default_factory=list)
     members: list[Any] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
+    electors: list[Elector] = field(default_factory=list)
 
 
 def plant() -> Cast:
@@ -96,6 +98,7 @@ def plant() -> Cast:
     in_draft(cast, draft)
     sealed_vote(cast, opened)
     cast.votes += [make.vote(scheduled), finished_vote(closed)]
+    electoral_lists(cast, opened, scheduled)
     syntheses(cast, closed)
     kept_apart(cast, opened)
     db.session.commit()
@@ -265,6 +268,22 @@ def sealed_vote(cast: Cast, of: Consultation) -> None:
     make.envelopes(vote, [(["1"], SEALED_VOICES), (["2"], SEALED_BALLOTS - SEALED_VOICES)])
     cast.marks.number(SEALED_VOICES, "sealed count of an option", set())
     cast.votes.append(vote)
+
+
+def electoral_lists(cast: Cast, opened: Consultation, scheduled: Consultation) -> None:
+    """Who may vote, before and after the opening: the lab that wrote the list reads it, nobody else."""
+    for of in (opened, scheduled):
+        vote = make.vote(of, electorate="roll", opened=False)
+
+        def secret(what: str, vote: Vote = vote) -> str:
+            return cast.marks.new(f"{what} of an elector of vote {vote.id}", FACILITATORS)
+
+        email = f"{secret('address')}@exemple.fr"
+        one = make.enlist(vote, email, name=secret("name"), external_id=secret("number"))
+        if of is opened:
+            custody.open_box(vote)
+        cast.votes.append(vote)
+        cast.electors.append(one)
 
 
 def finished_vote(of: Consultation) -> Vote:

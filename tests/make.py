@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from consult import text
+from consult.accounts import addresses
 from consult.accounts.models import User
 from consult.comments.models import Comment, Thread
 from consult.consultations.models import Consultation, Phase, Theme
@@ -22,7 +23,7 @@ from consult.votes import custody
 from consult.votes import queries as votes
 from consult.votes.box import sealing
 from consult.votes.box.manifest import digest
-from consult.votes.models import Envelope, Option, RollEntry, Vote, Waiting
+from consult.votes.models import Elector, Envelope, Option, RollEntry, Vote, Waiting
 
 _serial = itertools.count(1)
 
@@ -193,6 +194,7 @@ def vote(
     end: float = 1,
     opened: bool = True,
     costs: tuple[int, ...] = (),
+    listed: int = 0,
     **more: Any,
 ) -> Vote:
     """A vote, its box open if its hour has come, whatever the hour of its end."""
@@ -202,16 +204,25 @@ def vote(
         "phase_id": next(p.id for p in of.phases if p.kind == "vote"),
         "title": "Quelles mesures d’abord\u202f?",
         "created_at": now() - timedelta(days=60),
+        **({"electorate": "roll"} if listed else {}),
         **more,
     }
     made = add(Vote(**fields))
     for position in range(1, options + 1):
         cost = costs[position - 1] if costs else 0
         made.options.append(Option(position=position, label=f"Mesure {position}", cost=cost))
+    for n in range(listed):
+        enlist(made, f"inscrit{n + 1}@exemple.fr", name=f"Inscrite {n + 1}")
     db.session.flush()
     if opened and made.phase.opens_at <= now():
         custody.open_box(made)
     return made
+
+
+def enlist(vote: Vote, email: str, **more: Any) -> Elector:
+    """On the electoral list, before the box opens."""
+    fields = {"mailbox": addresses.mailbox(email), "college": "citizen", **more}
+    return add(Elector(vote_id=vote.id, email=email, **fields))
 
 
 def ballot(vote: Vote, voter: Any, choice: Any) -> Any:

@@ -290,6 +290,7 @@ FORMS = {  # pages that hold a form, at addresses of their own
     "contributions.receipt",
     "contributions.track",
     "moderation.report",
+    "votes.ask_link",
 }
 
 

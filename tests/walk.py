@@ -15,6 +15,7 @@ from consult.db import db
 from consult.exports import queries as exports
 from consult.exports import work
 from consult.labs.models import Membership
+from consult.votes.models import Vote
 from tests.canary import Cast
 
 Arguments = list[dict[str, Any]]
@@ -93,6 +94,18 @@ def comments_alone(cast: Cast) -> Arguments:
 
 def votes(cast: Cast) -> Arguments:
     return mismatched(cast, cast.votes, "vote_id")
+
+
+def electors(cast: Cast) -> Arguments:
+    return [
+        {**vote, "elector_id": one.id}
+        for one in cast.electors
+        for vote in mismatched(cast, [db.session.get_one(Vote, one.vote_id)], "vote_id")
+    ]
+
+
+def links(cast: Cast) -> Arguments:
+    return [{**vote, "secret": "inconnu"} for vote in votes(cast)]
 
 
 def purposes(cast: Cast) -> Arguments:
@@ -226,6 +239,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.preview": consultations,
     "synthesis.publish": consultations,
     "synthesis.show": consultations,
+    "votes.ask_link": votes,
+    "votes.belenios": votes,
     "votes.box": votes,
     "votes.bundle": votes,
     "votes.cast": votes,
@@ -244,7 +259,13 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "votes.proofs": votes,
     "votes.receipt": votes,
     "votes.receive": votes,
+    "votes.replace_link": electors,
+    "votes.roll": votes,
+    "votes.send_again": electors,
     "votes.show": votes,
+    "votes.strike": electors,
+    "votes.strike_all": votes,
+    "votes.use_link": links,
 }
 # Readable by anyone where they exist, which is never in production: a test keeps it.
 OPEN_IN_DEVELOPMENT = {"accounts.mails", "accounts.mail"}

@@ -6,16 +6,30 @@ import random
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
+from ..accounts.addresses import mailbox
 from ..bulk import copy
 from ..consultations.models import Consultation
 from ..db import db, now
 from ..permissions import AGENT, CITIZEN
-from ..votes import custody
+from ..votes import custody, electors
 from ..votes.box import sealing, tags
 from ..votes.box.manifest import digest
 from ..votes.counting import METHODS
 from ..votes.method import GRADES, POINTS, RANKING, Rules
-from ..votes.models import ADD, CONFIDENTIAL, SEALED, Envelope, Option, RollEntry, Vote, Waiting
+from ..votes.models import (
+    ADD,
+    CONFIDENTIAL,
+    ROLL,
+    SEALED,
+    Elector,
+    Envelope,
+    Option,
+    RollEntry,
+    Vote,
+    Waiting,
+)
 from .contributions import Crowd
 from .material.shape import Poll
 from .typography import french
@@ -55,7 +69,9 @@ def fill(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random, at: dateti
     """Open the box if its hour has come, put the ballots in it, and count those of a closed one."""
     if vote.phase.opens_at > at:
         return
+    _enlist(vote, poll, crowd)
     custody.open_box(vote)
+    _write_to(vote)
     _cast(vote, poll, crowd, chance)
     if vote.last_ballots <= at:
         custody.close(vote)
@@ -64,22 +80,59 @@ def fill(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random, at: dateti
         custody.list_waiting(vote)
 
 
+def _enlist(vote: Vote, poll: Poll, crowd: Crowd) -> None:
+    """The first people of the crowd: those who can be signed in as are on the list too."""
+    agents = poll.listed // 4
+    for one in crowd.agents[:agents] + crowd.citizens[: poll.listed - agents]:
+        db.session.add(
+            Elector(
+                vote_id=vote.id,
+                email=one.email,
+                mailbox=mailbox(one.email),
+                name=one.name,
+                college=one.college,
+            )
+        )
+    db.session.flush()
+
+
+def _write_to(vote: Vote) -> None:
+    """As if their letters had left at the opening."""
+    for one in _listed(vote):
+        one.link = electors.fingerprint(electors.link(custody.secrets_of(vote.id).roll, one))
+        one.owed, one.written = "", True
+    db.session.flush()
+
+
+def _listed(vote: Vote) -> list[Elector]:
+    asked = select(Elector).where(Elector.vote_id == vote.id).order_by(Elector.id.desc())
+    return list(db.session.scalars(asked))
+
+
+def _voters(vote: Vote, college: str, crowd: Crowd, chance: random.Random, count: int) -> list[Any]:
+    """What stands for each voter in its tags."""
+    if vote.electorate == ROLL:  # the last of the list: the others can still be voted for
+        mine = [tags.elector(one.id) for one in _listed(vote) if one.college == college]
+        return mine[:count]
+    return [one.id for one in chance.sample(crowd.of(college), count)]
+
+
 def _cast(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random) -> None:
     manifest: dict[str, Any] = vote.manifest or {}
     held, box, named = custody.secrets_of(vote.id), manifest["box"], digest(manifest)
     rules = custody.rules_of(vote)
     roll, envelopes = [], []
     for college, count in ((CITIZEN, poll.citizens), (AGENT, poll.agents)):
-        for voter in chance.sample(crowd.of(college), count):
+        for voter in _voters(vote, college, crowd, chance, count):
             choice = METHODS[poll.method].check(_choice(poll, rules, chance), rules)
             ballot = sealing.plaintext(named, choice, sealing.new_code(), box["length"])
             sealed = sealing.seal(bytes.fromhex(box["public_key"]), ballot)
             mine = {"vote_id": vote.id, "stratum": college}
-            roll.append({**mine, "tag": tags.roll_tag(held.roll, vote.id, voter.id)})
+            roll.append({**mine, "tag": tags.roll_tag(held.roll, vote.id, voter)})
             envelopes.append(
                 {
                     **mine,
-                    "tag": tags.slot_tag(held.slot, vote.id, voter.id),
+                    "tag": tags.slot_tag(held.slot, vote.id, voter),
                     "ciphertext": sealed,
                     "hash": sealing.hash_of(sealed),
                 }

@@ -18,14 +18,17 @@ class Undeliverable(Exception):
     """The server refuses this message for good: trying again would change nothing."""
 
 
-def message(mail: Mail, sender: str, host: str) -> EmailMessage:
-    """``mail`` as sent. Its identifier is its own: a second delivery is recognised as such."""
+def message(mail: Mail, sender: str, host: str, name: str = "") -> EmailMessage:
+    """``mail`` as sent. Its identifier is its own: a second delivery is recognised as such.
+
+    ``name`` stands for its number when it is not kept.
+    """
     made = EmailMessage()
     made["From"] = sender
     made["To"] = mail.to
     made["Subject"] = mail.subject
     made["Date"] = format_datetime(mail.created_at)
-    made["Message-ID"] = f"<mail-{mail.id}@{host}>"
+    made["Message-ID"] = f"<{name or f'mail-{mail.id}'}@{host}>"
     made["Auto-Submitted"] = "auto-generated"
     made["Content-Language"] = mail.language
     made.set_content(mail.body)

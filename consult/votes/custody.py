@@ -23,7 +23,7 @@ from ..consultations.models import Phase
 from ..db import db, now, reread, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from . import board, bureau, incidents, software
+from . import board, bureau, electors, incidents, software
 from .ballots import longest
 from .box import bundle, heads, keys, result, sealing, terms, tie
 from .box.faults import Fault
@@ -32,6 +32,7 @@ from .counting import METHODS, count_choices
 from .method import Rules
 from .models import (
     ADD,
+    ROLL,
     SEALED,
     WITHDRAW,
     Envelope,
@@ -111,7 +112,7 @@ def open_box(vote: Vote) -> None:
         raise NoKey
     rules = rules_of(vote)
     held = _made(vote)
-    vote.manifest = _manifest(vote, rules, held)
+    vote.manifest = _manifest(vote, rules, held) | electors.fixed(vote, held.roll)
     entry = bytes.fromhex(digest(vote.manifest))
     db.session.flush()
     board.append(vote, [entry], held)
@@ -219,8 +220,21 @@ def close(vote: Vote) -> None:
                 **vars(said),
             ),
         )
+    if vote.electorate == ROLL:
+        _check_roll(vote, said.marks)
     journal.record("vote.close", vote, None, lab_id=vote.consultation.lab_id, **vars(said))
     touch(vote.consultation.scope)
+
+
+def _check_roll(vote: Vote, marks: int) -> None:
+    """The imported list is the one of the opening, and no more people voted than it has."""
+    listed = (vote.manifest or {})["roll"]["size"]
+    if electors.changed(vote, secrets_of(vote.id).roll) or marks > listed:
+        incidents.tell(
+            vote,
+            "roll",
+            _l("La liste électorale n’est plus celle qui a été fixée à l’ouverture de l’urne."),
+        )
 
 
 def bundle_of(vote: Vote) -> bytes:
@@ -340,6 +354,7 @@ def destroy(vote: Vote) -> None:
         vote.destroyed_at = now()
         db.session.execute(delete(Envelope).where(Envelope.vote_id == vote.id))
         db.session.execute(delete(RollEntry).where(RollEntry.vote_id == vote.id))
+        electors.forget(vote.id)
         db.session.flush()
         with suppress(keys.Missing):  # already gone: what was to be destroyed is
             keys.destroy(folder(), str(vote.id))
@@ -380,6 +395,8 @@ def tend(vote: Vote, at: datetime) -> None:
     if vote.manifest is None and at < vote.closes_at and vote.consultation.published_at:
         if vote.secrecy == SEALED and not vote.bureau:
             return  # its page says so
+        if vote.electorate == ROLL and not electors.size(vote.id):
+            return  # here too
         open_box(vote)
     if vote.manifest is not None and vote.closed_at is None:
         secrets_of(vote.id)

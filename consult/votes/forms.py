@@ -10,6 +10,7 @@ from typing import Any
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
+    EmailField,
     IntegerField,
     RadioField,
     SelectField,
@@ -20,6 +21,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
+from ..accounts.forms import address
 from ..consultations.models import Phase
 from ..errors import Refused
 from ..i18n import format_day, format_time, ngettext
@@ -37,6 +39,7 @@ ELECTORATES = {
     "everyone": _l("Toutes les personnes qui ont prouvé leur adresse électronique"),
     "citizens": _l("Les citoyennes et citoyens (adresse prouvée, hors agents)"),
     "agents": _l("Les agents publics (adresse professionnelle prouvée)"),
+    "roll": _l("Les personnes d’une liste électorale, chacune par son lien personnel"),
 }
 SECRECIES = {
     SEALED: _l(
@@ -252,6 +255,39 @@ class KeyForm(Form):
 
 class ResultForm(Form):
     file = FileField(_l("Fichier resultat.json"), [FileRequired(_l("Choisissez le fichier."))])
+
+
+class RollForm(Form):
+    """A list, pasted or in a file; what is sent with its first reading comes back to be confirmed."""
+
+    pasted = TextAreaField(
+        _l("Coller la liste"),
+        description=_l(
+            "Une personne par ligne. L’adresse électronique suffit\u202f; le nom, le collège (citoyen ou "
+            "agent) et un identifiant peuvent suivre, dans des colonnes avec ou sans titre."
+        ),
+    )
+    file = FileField(
+        _l("Ou choisir un fichier CSV"),
+        description=_l("Enregistré depuis un tableur\u00a0: encodage et séparateur sont reconnus."),
+    )
+
+    def content(self) -> bytes:
+        """The file when there is one, else the text."""
+        sent = self.file.data.read() if self.file.data else b""
+        return sent or (self.pasted.data or "").encode()
+
+    def validate_pasted(self, field: Any) -> None:
+        if not (field.data or "").strip() and not self.file.data:
+            raise ValidationError(_("Collez la liste, ou choisissez un fichier."))
+
+
+class LostLinkForm(Form):
+    email = EmailField(
+        _l("Votre adresse électronique"),
+        description=_l("Celle que le labo a inscrite sur la liste."),
+        validators=[InputRequired(_l("Saisissez votre adresse électronique.")), address],
+    )
 
 
 class ReceiptForm(Form):

@@ -13,11 +13,13 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     Numeric,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -31,6 +33,10 @@ from ..visibility import GRACE
 SEALED, CONFIDENTIAL = "sealed", "confidential"
 SECRECY = (SEALED, CONFIDENTIAL)
 ADD, WITHDRAW = "add", "withdraw"
+ROLL = "roll"  # the electorate of an imported list
+ELECTORATES = (*AUDIENCES, ROLL)
+# What has to be written to an elector: the first letter, the same link again, another link.
+LINK, AGAIN, ANOTHER = "link", "again", "another"
 
 
 class Vote(Base):
@@ -38,7 +44,7 @@ class Vote(Base):
 
     __tablename__ = "vote"
     __table_args__ = (
-        CheckConstraint(one_of("electorate", AUDIENCES), name="electorate"),
+        CheckConstraint(one_of("electorate", ELECTORATES), name="electorate"),
         CheckConstraint(one_of("secrecy", SECRECY), name="secrecy"),
         CheckConstraint("closed_at IS NULL OR manifest IS NOT NULL", name="closed_after_opening"),
     )
@@ -65,6 +71,7 @@ class Vote(Base):
     closed_at: Mapped[Moment | None]
     stopped: Mapped[bool] = mapped_column(default=False)  # by an incident: see it
     destroyed_at: Mapped[Moment | None]
+    reminded: Mapped[int | None] = mapped_column(BigInteger)  # the last elector the reminder passed
 
     options: Mapped[list[Option]] = relationship(
         order_by="Option.position", cascade="all, delete-orphan", back_populates="vote"
@@ -107,6 +114,42 @@ class Option(Base):
     contribution_id: Mapped[Ref | None] = mapped_column(
         ForeignKey(Contribution.id, ondelete="SET NULL")
     )
+
+
+class Elector(Base):
+    """Someone of an imported list. Nothing here says whether they have voted.
+
+    Only the hash of their link is kept: the link itself comes from the keys of the vote, which the
+    database does not hold (see electors.py).
+    """
+
+    __tablename__ = "elector"
+    __table_args__ = (
+        UniqueConstraint("vote_id", "mailbox"),
+        CheckConstraint(one_of("college", COLLEGES), name="college"),
+        CheckConstraint(one_of("owed", ("", LINK, AGAIN, ANOTHER)), name="owed"),
+        Index(
+            "uq_elector_external_id",
+            "vote_id",
+            "external_id",
+            unique=True,
+            postgresql_where=text("external_id <> ''"),
+        ),
+        Index("ix_elector_owed", "vote_id", postgresql_where=text("owed <> ''")),
+    )
+
+    id: Mapped[Key]
+    vote_id: Mapped[Ref] = mapped_column(ForeignKey(Vote.id, ondelete="CASCADE"))
+    email: Mapped[str] = mapped_column(String(254))
+    mailbox: Mapped[str] = mapped_column(String(254))  # one spelling for all those of a mailbox
+    name: Mapped[Line] = mapped_column(default="")
+    college: Mapped[Code]
+    external_id: Mapped[Line] = mapped_column(default="")
+    link: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    serial: Mapped[int] = mapped_column(Integer, default=0)  # how many links were replaced
+    owed: Mapped[Code] = mapped_column(default="")
+    written: Mapped[bool] = mapped_column(default=False)  # the first letter has left
+    refused: Mapped[bool] = mapped_column(default=False)  # by their mail server, for good
 
 
 # The box and the roll -----------------------------------------------------------------------------

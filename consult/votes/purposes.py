@@ -97,7 +97,7 @@ PURPOSES = (
     ),
     Purpose(
         "intensite-quadratique",
-        _l("Mesurer l’intensité au sein d’une équipe d’agents"),
+        _l("Mesurer l’intensité au sein d’un groupe fermé, agents ou liste électorale"),
         _l("Insister coûte de plus en plus cher."),
         "quadratic",
         usual=False,

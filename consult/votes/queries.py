@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,13 +15,15 @@ from .. import visibility
 from ..consultations.models import Consultation, Dates, Phase
 from ..contributions.models import Contribution
 from ..db import db, execute
+from ..permissions import AGENT
 from . import custody
 from .box import tags
 from .box.faults import Fault
 from .counting import METHODS
 from .custody import LOCKS
+from .electoral_list import Listed
 from .method import Rules
-from .models import ADD, Leaf, Option, RollEntry, Vote, VoteResult, Waiting, Withdrawn
+from .models import ADD, Elector, Leaf, Option, RollEntry, Vote, VoteResult, Waiting, Withdrawn
 
 MOST_SUPPORTED = 30
 
@@ -199,13 +201,57 @@ def _candidates(consultation_id: int) -> Any:
     )
 
 
+# The electoral list ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RollCounts:
+    """All that a lab is told of its list: how many, never who voted."""
+
+    size: int
+    agents: int
+    written: int
+    refused: int
+
+
+def roll_counts(vote_id: int) -> RollCounts:
+    row = db.session.execute(
+        select(
+            func.count(),
+            func.count().filter(Elector.college == AGENT),
+            func.count().filter(Elector.written),
+            func.count().filter(Elector.refused),
+        ).where(Elector.vote_id == vote_id)
+    ).one()
+    return RollCounts(*row)
+
+
+def electors(vote_id: int, asked: str, most: int) -> list[Elector]:
+    """The first people of the list whose name, address or identifier says ``asked``."""
+    wanted = select(Elector).where(Elector.vote_id == vote_id)
+    if asked:
+        like = (Elector.email, Elector.name, Elector.external_id)
+        wanted = wanted.where(or_(*(one.icontains(asked, autoescape=True) for one in like)))
+    return list(db.session.scalars(wanted.order_by(Elector.email).limit(most)))
+
+
+def known_mailboxes(vote_id: int, people: Sequence[Listed]) -> set[str]:
+    """Those of ``people`` who are on the list already, by their address or their identifier."""
+    rows = db.session.execute(
+        select(Elector.mailbox, Elector.external_id).where(Elector.vote_id == vote_id)
+    ).all()
+    mailboxes = {row.mailbox for row in rows}
+    numbers = {row.external_id for row in rows} - {""}
+    return {one.mailbox for one in people if one.mailbox in mailboxes or one.external_id in numbers}
+
+
 # Who has voted, and what came of it ---------------------------------------------------------------
 
 
-def has_voted(vote_id: int, user_id: int) -> bool:
+def has_voted(vote_id: int, voter: int | str) -> bool:
     """By the tag of the roll: the answer needs the key that the database does not hold."""
     try:
-        tag = tags.roll_tag(custody.secrets_of(vote_id).roll, vote_id, user_id)
+        tag = tags.roll_tag(custody.secrets_of(vote_id).roll, vote_id, voter)
     except Fault:
         return False
     entry = exists().where(RollEntry.vote_id == vote_id, RollEntry.tag == tag)

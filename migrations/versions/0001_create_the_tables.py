@@ -391,7 +391,8 @@ def upgrade() -> None:
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped', sa.Boolean(), nullable=False),
     sa.Column('destroyed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("electorate IN ('everyone', 'citizens', 'agents')", name=op.f('ck_vote_electorate')),
+    sa.Column('reminded', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("electorate IN ('everyone', 'citizens', 'agents', 'roll')", name=op.f('ck_vote_electorate')),
     sa.CheckConstraint("secrecy IN ('sealed', 'confidential')", name=op.f('ck_vote_secrecy')),
     sa.CheckConstraint('closed_at IS NULL OR manifest IS NOT NULL', name=op.f('ck_vote_closed_after_opening')),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_vote_consultation_id_consultation'), ondelete='CASCADE'),
@@ -445,6 +446,28 @@ def upgrade() -> None:
     op.create_index(op.f('ix_decision_comment_id'), 'decision', ['comment_id'], unique=False)
     op.create_index(op.f('ix_decision_consultation_id'), 'decision', ['consultation_id'], unique=False)
     op.create_index(op.f('ix_decision_contribution_id'), 'decision', ['contribution_id'], unique=False)
+    op.create_table('elector',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('mailbox', sa.String(length=254), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('college', sa.String(length=40), nullable=False),
+    sa.Column('external_id', sa.String(length=200), nullable=False),
+    sa.Column('link', sa.LargeBinary(length=32), nullable=True),
+    sa.Column('serial', sa.Integer(), nullable=False),
+    sa.Column('owed', sa.String(length=40), nullable=False),
+    sa.Column('written', sa.Boolean(), nullable=False),
+    sa.Column('refused', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("college IN ('citizen', 'agent')", name=op.f('ck_elector_college')),
+    sa.CheckConstraint("owed IN ('', 'link', 'again', 'another')", name=op.f('ck_elector_owed')),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_elector_vote_id_vote'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_elector')),
+    sa.UniqueConstraint('link', name=op.f('uq_elector_link')),
+    sa.UniqueConstraint('vote_id', 'mailbox', name=op.f('uq_elector_vote_id_mailbox'))
+    )
+    op.create_index('ix_elector_owed', 'elector', ['vote_id'], unique=False, postgresql_where=sa.text("owed <> ''"))
+    op.create_index('uq_elector_external_id', 'elector', ['vote_id', 'external_id'], unique=True, postgresql_where=sa.text("external_id <> ''"))
     op.create_table('envelope',
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
     sa.Column('tag', sa.LargeBinary(length=32), nullable=False),
@@ -598,6 +621,9 @@ def downgrade() -> None:
     op.drop_table('report')
     op.drop_table('option')
     op.drop_table('envelope')
+    op.drop_index('uq_elector_external_id', table_name='elector', postgresql_where=sa.text("external_id <> ''"))
+    op.drop_index('ix_elector_owed', table_name='elector', postgresql_where=sa.text("owed <> ''"))
+    op.drop_table('elector')
     op.drop_index(op.f('ix_decision_contribution_id'), table_name='decision')
     op.drop_index(op.f('ix_decision_consultation_id'), table_name='decision')
     op.drop_index(op.f('ix_decision_comment_id'), table_name='decision')

@@ -41,6 +41,8 @@ FACTS = {
     "DESC NULLS LAST, id LIMIT 1",
     "vote": "SELECT min(id) FROM vote WHERE consultation_id = 3",
     "budget": "SELECT max(id) FROM vote WHERE consultation_id = 3",
+    "listed": "SELECT id FROM vote WHERE consultation_id = 3 AND electorate = 'roll'",
+    "list": "SELECT id FROM vote WHERE consultation_id = 4 AND electorate = 'roll'",
     "next_vote": "SELECT min(id) FROM vote WHERE consultation_id = 4",
     "past_vote": "SELECT min(id) FROM vote WHERE consultation_id = 6",
     "mail": "SELECT max(id) FROM mail",
@@ -140,6 +142,21 @@ def open_link(page: Page) -> None:
         page.locator("main a[href*='/connexion/']").first.click()
 
 
+def open_ballot_link(page: Page) -> None:
+    """The link of the letter that was just asked for, once the worker has written it."""
+    letters = page.locator("main a", has_text="Votez")
+    for _time in range(60):
+        page.goto("/courriels?to=jeanne.carlier@demo.fr")
+        if letters.count():
+            break
+        page.wait_for_timeout(500)
+    with page.expect_navigation():
+        letters.first.click()
+    with page.expect_navigation():
+        page.locator("main a[href*='/lien/']").click()
+
+
+LIST = "courriel;nom;collège\nlea@exemple.fr;Léa Martin;citoyen\nfaux;Paul;\nlea@exemple.fr;;\n"
 IDEA = {
     "title": "Un banc devant chaque école",
     "body": "Pour attendre assis, à l’ombre d’un arbre.",
@@ -189,6 +206,13 @@ PAGES: dict[str, list[Seen]] = {
             VOTING + "/scrutins/{vote}/recu?recu=0000-0000-0000-0000-0000",
         ),
         Seen("votes/proofs.html", CONCLUDED + "/scrutins/{past_vote}/preuves"),
+        Seen("votes/show.html", VOTING + "/scrutins/{listed}"),
+        Seen("votes/ask_link.html", VOTING + "/scrutins/{listed}/lien"),
+        Seen("votes/ask_link.html", act=send(email="sans arobase"), status=422),
+        Seen("votes/link_asked.html", act=send(email="jeanne.carlier@demo.fr")),
+        Seen("votes/use_link.html", act=open_ballot_link),
+        Seen("votes/booth.html", act=send("Entrer dans l’isoloir")),
+        Seen("votes/link_dead.html", VOTING + "/scrutins/{listed}/lien/inconnu", status=410),
         Seen("synthesis/show.html", f"{CONCLUDED}/synthese"),
         Seen("synthesis/awaited.html", f"{OPEN}/synthese"),
         Seen("exports/index.html", f"{OPEN}/donnees"),
@@ -312,6 +336,17 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/edit.html", BETWEEN + "/scrutins/{next_vote}/modifier"),
         Seen("errors/409.html", CONCLUDED + "/scrutins/{past_vote}/modifier", status=409),
         Seen("votes/delete.html", BETWEEN + "/scrutins/{next_vote}/supprimer"),
+        Seen("votes/roll.html", BETWEEN + "/scrutins/{next_vote}/liste"),
+        Seen(
+            "votes/show.html",
+            f"{BETWEEN}/scrutins/nouveau/retenir",
+            choose("electorate-3", title="Qui vient ?", options="Lundi\nMardi"),
+        ),
+        Seen("votes/roll.html", BETWEEN + "/scrutins/{list}/liste"),
+        Seen("votes/roll.html", act=send(), status=422),
+        Seen("votes/roll.html", act=send(pasted=LIST)),
+        Seen("votes/roll.html", act=send("Ajouter 1 personne")),
+        Seen("votes/belenios.html", BETWEEN + "/scrutins/{list}/liste/belenios"),
     ],
     MODERATOR: [
         Seen("moderation/queue.html", "/moderation"),

@@ -78,7 +78,7 @@ def test_there_is_someone_in_every_role(filled):
 
 def test_ballots_agree_with_the_roll_and_the_journal_holds(filled):
     opened = db.session.scalars(select(Vote).where(Vote.manifest.is_not(None))).all()
-    assert sum(board.numbers(vote.id).marks > 0 for vote in opened) == 6
+    assert sum(board.numbers(vote.id).marks > 0 for vote in opened) == 7
     for vote in opened:
         said = board.numbers(vote.id)
         assert said.marks == said.envelopes
@@ -95,6 +95,7 @@ def test_votes_of_several_methods_are_open_counted_and_to_come(filled):
     assert Counter((one.method_slug, one.stage(at)) for one in found) == {
         ("majority-judgment", "open"): 1,
         ("equal-shares", "open"): 1,
+        ("plurality", "open"): 1,
         ("approval", "coming"): 1,
         ("approval", "closed"): 1,
         ("majority-judgment", "closed"): 1,

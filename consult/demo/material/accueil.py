@@ -274,6 +274,22 @@ QUESTION = Question(
             method="majority-judgment",
         ),
         Poll(
+            "Quelle maquette de borne d'accueil essayer au guichet ?",
+            "Les trois maquettes ont été montrées à l'atelier du mois dernier. Seules les personnes qui "
+            "y étaient votent, chacune par son lien.",
+            1,
+            (
+                Choice("La borne à gros boutons", "Quatre boutons, une voix.", "", 48),
+                Choice("La borne à écran", "Huit langues, un clavier.", "", 31),
+                Choice("Le panneau et une personne", "Pas de borne.", "", 39),
+            ),
+            citizens=17,
+            agents=6,
+            electorate="roll",
+            method="plurality",
+            listed=36,
+        ),
+        Poll(
             "Comment répartir 150 000 € entre les travaux du hall ?",
             "L'enveloppe est votée et sera dépensée cette année. Cochez les projets que vous soutenez : "
             "chaque votant dispose d'une part égale, et un projet est financé quand celles et ceux qui "

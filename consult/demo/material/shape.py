@@ -86,6 +86,7 @@ class Poll:
     variant: dict[str, Any] = field(default_factory=dict)
     budget: int = 0
     sealed: bool = False  # by scrutineers, whose key is awaited
+    listed: int = 0  # people of its electoral list
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from ...errors import Refused
 from ...i18n import lazy_gettext as _l
 from .. import custody, queries
 from ..counting import METHODS
-from ..models import CONFIDENTIAL, Option, Vote
+from ..models import CONFIDENTIAL, ROLL, Option, Vote
 from ..wording import Wording
 
 MOST_OPTIONS = 200
+CLOSED_ROLLS = ("agents", ROLL)
 LONGEST_LABEL = 200
 LONGEST_DESCRIPTION = 500
 
@@ -68,8 +69,8 @@ class NoBudget(Refused):
 class OpenRoll(Refused):
     field = "electorate"
     message = _l(
-        "Cette méthode n’est offerte qu’aux agents\u00a0: une seule personne qui voterait sous deux "
-        "adresses y gagnerait trop."
+        "Cette méthode n’est offerte qu’aux agents ou à une liste électorale\u00a0: une seule personne "
+        "qui voterait sous deux adresses y gagnerait trop."
     )
 
 
@@ -186,7 +187,7 @@ def _check(labels: list[str], numbers: list[int], draft: Draft) -> None:
             raise NoCost
         if draft.budget <= 0:
             raise NoBudget
-    if method.closed_roll_only and draft.electorate != "agents":
+    if method.closed_roll_only and draft.electorate not in CLOSED_ROLLS:
         raise OpenRoll
     if any(len(label) > LONGEST_LABEL for label in labels):
         raise LongOption

@@ -1,7 +1,8 @@
 """The tags that stand for a voter on the roll and on an envelope.
 
 Their keys live outside the database (see keys.py): whoever reads the database alone can join neither
-to a person, nor one to the other. Numbers only, so that no two pairs write the same text.
+to a person, nor one to the other. A vote is a number and a voter has no bar in its name, so that no
+two pairs write the same text.
 """
 
 from __future__ import annotations
@@ -9,15 +10,20 @@ from __future__ import annotations
 import hmac
 
 
-def roll_tag(key: bytes, vote: int, voter: int) -> bytes:
+def elector(number: int) -> str:
+    """The name of someone of an imported list, which is no account's."""
+    return f"elector-{number}"
+
+
+def roll_tag(key: bytes, vote: int, voter: int | str) -> bytes:
     """The mark of a voter on the roll."""
     return _tag(key, vote, voter)
 
 
-def slot_tag(key: bytes, vote: int, voter: int) -> bytes:
+def slot_tag(key: bytes, vote: int, voter: int | str) -> bytes:
     """The place of a voter's envelope in the box, found again for a second ballot."""
     return _tag(key, vote, voter)
 
 
-def _tag(key: bytes, vote: int, voter: int) -> bytes:
+def _tag(key: bytes, vote: int, voter: int | str) -> bytes:
     return hmac.digest(key, f"{vote}|{voter}".encode(), "sha256")

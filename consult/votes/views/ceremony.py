@@ -10,10 +10,10 @@ from flask import Response, redirect, render_template, url_for
 from ...db import now
 from ...errors import Refused
 from ...web import page_invalid, person, require
-from .. import actions, board, custody, queries
+from .. import actions, board, custody, electors, queries
 from ..box.manifest import digest
 from ..forms import ActForm, KeyForm, ResultForm
-from ..models import SEALED, Vote, VoteResult
+from ..models import ROLL, SEALED, Vote, VoteResult
 from .blueprint import bp, described, found
 
 DONE, NOW, LATER = "done", "now", "later"
@@ -80,17 +80,22 @@ def acted(vote: Vote, form: Any, act: Any) -> Any:
 def states_of(vote: Vote, kept: VoteResult | None) -> dict[str, str]:
     """Of each step: done, now or later."""
     keyed = vote.secrecy != SEALED or vote.bureau is not None
+    ready = keyed and not unlisted(vote)
 
-    def state(done: Any, ready: Any) -> str:
-        return DONE if done else NOW if ready else LATER
+    def state(done: Any, due: Any) -> str:
+        return DONE if done else NOW if due else LATER
 
     return {
         "key": state(keyed, vote.manifest is None),
-        "open": state(vote.manifest, keyed and vote.phase.is_current(now())),
+        "open": state(vote.manifest, ready and vote.phase.is_current(now())),
         "voting": state(vote.closed_at, vote.manifest),
         "count": state(kept, vote.closed_at),
         "destroy": state(vote.destroyed_at, kept and now() >= kept.counted_at + actions.OBJECTIONS),
     }
+
+
+def unlisted(vote: Vote) -> bool:
+    return vote.electorate == ROLL and vote.manifest is None and not electors.size(vote.id)
 
 
 def in_fours(hexadecimal: str) -> str:
@@ -112,6 +117,7 @@ def ceremony_page(vote: Vote, wrong: Any = None) -> Any:
         "kept": kept,
         "numbers": board.numbers_of(vote),
         "states": states_of(vote, kept),
+        "unlisted": unlisted(vote),
         "missed": vote.manifest is None and now() >= vote.closes_at,
         "manifest_hash": in_fours(digest(vote.manifest)) if vote.manifest else "",
         "list_root": in_fours(board.signed_heads(vote.id)[-1].head.root) if vote.closed_at else "",

@@ -12,7 +12,8 @@ from .. import custody, incidents, queries, sharing
 from ..counting import METHODS
 from ..figures import Figure
 from ..forms import label_of
-from ..models import Vote
+from ..models import ROLL, Vote
+from . import links
 from .blueprint import bp, described, found, found_consultation, next_change
 
 
@@ -33,13 +34,16 @@ def show(slug: str, vote_id: int) -> Any:
     vote = found(slug, vote_id)
     require("vote.read", vote)
     cacheable(vote.consultation.scope, until=next_change(vote))
-    who = person()
+    voter = links.holder(vote.id) if vote.electorate == ROLL else None
+    who = voter or person()
     options = queries.choices(vote.id)
     return render_template(
         "votes/show.html",
         **described(vote),
         options=options,
         label_of=label_of,
+        roll=queries.roll_counts(vote.id) if vote.electorate == ROLL else None,
+        voter=voter,
         voted=who.id is not None and queries.has_voted(vote.id, who.id),
         turnout=queries.turnout(vote.id),
         incidents=list(incidents.told(vote.id)),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from .. import db as database
-from ..db import db, now
-from ..jobs import every
-from . import custody, sharing
-from .box.faults import Fault
-from .models import Vote
+from ... import db as database
+from ...db import db, now
+from ...jobs import every
+from .. import custody, sharing
+from ..box.faults import Fault
+from ..models import Vote
+from . import letters
+
+__all__ = ["letters", "tend"]
 
 log = logging.getLogger(__name__)
 
