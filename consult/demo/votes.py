@@ -13,7 +13,7 @@ from ..bulk import copy
 from ..consultations.models import Consultation
 from ..db import db, now
 from ..permissions import AGENT, CITIZEN
-from ..votes import custody, electors
+from ..votes import custody, electors, voters
 from ..votes.box import sealing, tags
 from ..votes.box.manifest import digest
 from ..votes.counting import METHODS
@@ -109,12 +109,12 @@ def _listed(vote: Vote) -> list[Elector]:
     return list(db.session.scalars(asked))
 
 
-def _voters(vote: Vote, college: str, crowd: Crowd, chance: random.Random, count: int) -> list[Any]:
+def _voters(vote: Vote, college: str, crowd: Crowd, chance: random.Random, count: int) -> list[str]:
     """What stands for each voter in its tags."""
     if vote.electorate == ROLL:  # the last of the list: the others can still be voted for
         mine = [tags.elector(one.id) for one in _listed(vote) if one.college == college]
         return mine[:count]
-    return [one.id for one in chance.sample(crowd.of(college), count)]
+    return [voters.named(one) for one in chance.sample(crowd.of(college), count)]
 
 
 def _cast(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random) -> None:

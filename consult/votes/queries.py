@@ -16,7 +16,7 @@ from ..consultations.models import Consultation, Dates, Phase
 from ..contributions.models import Contribution
 from ..db import db, execute
 from ..permissions import AGENT
-from . import custody
+from . import custody, voters
 from .box import tags
 from .box.faults import Fault
 from .counting import METHODS
@@ -248,10 +248,10 @@ def known_mailboxes(vote_id: int, people: Sequence[Listed]) -> set[str]:
 # Who has voted, and what came of it ---------------------------------------------------------------
 
 
-def has_voted(vote_id: int, voter: int | str) -> bool:
+def has_voted(vote_id: int, voter: Any) -> bool:
     """By the tag of the roll: the answer needs the key that the database does not hold."""
     try:
-        tag = tags.roll_tag(custody.secrets_of(vote_id).roll, vote_id, voter)
+        tag = tags.roll_tag(custody.secrets_of(vote_id).roll, vote_id, voters.named(voter))
     except Fault:
         return False
     entry = exists().where(RollEntry.vote_id == vote_id, RollEntry.tag == tag)

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
+from consult.accounts import actions as accounts
 from consult.db import db, now
 from consult.votes import custody
 from consult.votes.models import Envelope, RollEntry, Vote, Waiting
@@ -279,3 +280,22 @@ def test_the_receipt_page_is_never_cached(browse, session):
 def test_a_vote_is_a_row_whose_rules_are_fixed_once_open(session):
     vote = make.vote()
     assert db.session.get(Vote, vote.id).manifest["method"] == "approval"
+
+
+def test_the_addresses_of_one_mailbox_have_one_voice_and_stay_two_accounts(browse, session):
+    vote = make.vote()
+    for email, choice in (("jean.dupont+a@gmail.com", "1"), ("jeandupont@googlemail.com", "2")):
+        me = browse(make.user(email))
+        cast(me, vote, set=[choice])
+    assert inside(vote) == (1, 1)
+    assert "Vous avez déjà voté" in visible_text(me.get(path(vote, "/voter")))
+    assert make.counted(vote)["tally"]["2"] == 1
+
+
+def test_an_account_that_is_closed_and_opened_again_does_not_vote_twice(browse, session):
+    vote = make.vote()
+    user = make.user("lea@exemple.fr")
+    cast(browse(user), vote, set=["1"])
+    accounts.close(user)
+    cast(browse(make.user("lea@exemple.fr")), vote, set=["2"])
+    assert inside(vote) == (1, 1)

@@ -24,7 +24,7 @@ from werkzeug.serving import make_server
 from consult import create_app, i18n, postgres
 from consult.accounts import sessions
 from consult.db import conninfo, db
-from consult.votes import custody
+from consult.votes import custody, voters
 from consult.votes.box import sealing, tags
 from consult.votes.models import Envelope, Vote
 from tests import make
@@ -78,7 +78,7 @@ def _lived(app, log):
 
     vote = make.vote(options=OPTIONS, method_slug="plurality", publish=True)
     people = [make.user() for _ in range(VOTERS)]
-    tokens = {one.id: sessions.open_session(one.id, team=False) for one in people}
+    tokens = {voters.named(one): sessions.open_session(one.id, team=False) for one in people}
     db.session.commit()
     path = f"/concertations/{vote.consultation.slug}/scrutins/{vote.id}/voter"
     dice = random.Random(8)
@@ -186,8 +186,8 @@ def test_every_ballot_was_counted_as_it_was_cast(stolen):
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_no_order_joins_envelopes_to_the_published_ballots_better_than_chance(stolen, order):
-    voters = [stolen.slots[tag] for tag in stolen.orders[order]]
-    truth = [stolen.choices[voter] for voter in voters]
+    named = [stolen.slots[tag] for tag in stolen.orders[order]]
+    truth = [stolen.choices[voter] for voter in named]
     right = sum(said == was for said, was in zip(stolen.published, truth, strict=True))
     shares = [n / VOTERS for n in Counter(truth).values()]
     chance = sum(share * share for share in shares)

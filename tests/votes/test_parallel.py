@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from consult import create_app
 from consult.accounts import sessions
 from consult.db import db
-from consult.votes import board, custody
+from consult.votes import board, custody, voters
 from consult.votes.box import tags
 from consult.votes.models import Envelope, RollEntry, Vote, Waiting
 from tests import make
@@ -42,7 +42,7 @@ class Box:
 
     def people(self, number):
         made = [make.user() if n % 2 else make.agent() for n in range(number)]
-        tokens = {user.id: sessions.open_session(user.id, team=False) for user in made}
+        tokens = {voters.named(user): sessions.open_session(user.id, team=False) for user in made}
         db.session.commit()
         return tokens
 

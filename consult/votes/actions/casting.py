@@ -8,7 +8,7 @@ from typing import Any
 from ...db import execute
 from ...errors import Refused
 from ...i18n import lazy_gettext as _l
-from .. import custody
+from .. import custody, voters
 from ..box import sealing, tags
 from ..box.faults import Fault
 from ..counting import METHODS
@@ -83,11 +83,11 @@ def cast(booth: Booth, voter: Any, choice: Choice) -> Cast:
     ballot = sealing.plaintext(box.manifest_hash, kept, sealing.new_code(), box.length)
     envelope = sealing.seal(box.public_key, ballot)
     hashed = sealing.hash_of(envelope)
-    row = {"vote_id": booth.id, "stratum": voter.college}
-    roll_tag = tags.roll_tag(held.roll, booth.id, voter.id)
+    row, named = {"vote_id": booth.id, "stratum": voter.college}, voters.named(voter)
+    roll_tag = tags.roll_tag(held.roll, booth.id, named)
     signed = execute(SIGN, {**row, "tag": roll_tag}).fetchone()
     if signed is None:
         raise Stopped if booth.stopped else Closed
-    slot_tag = tags.slot_tag(held.slot, booth.id, voter.id)
+    slot_tag = tags.slot_tag(held.slot, booth.id, named)
     execute(SEAL, {**row, "tag": slot_tag, "ciphertext": envelope, "hash": hashed})
     return Cast(hashed, replaced=bool(signed[0]))

@@ -87,7 +87,7 @@ def ballot_page(
         "form": form,
         "options": shuffled(queries.choices(vote.id), voter),
         "label_of": label_of,
-        "voted": queries.has_voted(vote.id, voter.id),
+        "voted": queries.has_voted(vote.id, voter),
         "said": request.form,
         "refused": refused,
         "voter": voter,
@@ -123,5 +123,5 @@ def review_page(slug: str, vote_id: int, form: BallotForm, voter: Any, choice: C
         costs=costs,
         total=sum(costs[key] for key in choice) if costs else 0,
         fields=ballots.fields_of(method.kind, choice),
-        voted=queries.has_voted(vote.id, voter.id),
+        voted=queries.has_voted(vote.id, voter),
     )

@@ -44,7 +44,7 @@ def show(slug: str, vote_id: int) -> Any:
         label_of=label_of,
         roll=queries.roll_counts(vote.id) if vote.electorate == ROLL else None,
         voter=voter,
-        voted=who.id is not None and queries.has_voted(vote.id, who.id),
+        voted=who.id is not None and queries.has_voted(vote.id, who),
         turnout=queries.turnout(vote.id),
         incidents=list(incidents.told(vote.id)),
         outcome=outcome_of(vote, options) if can("vote.result", vote) else None,

@@ -185,10 +185,10 @@ def test_a_qr_code_is_svg_without_style_nor_script():
 
 
 def test_tags_are_hmac_of_the_vote_and_the_voter():
-    expected = hmac.new(b"k" * 32, b"42|7", hashlib.sha256).digest()
-    assert tags.roll_tag(b"k" * 32, 42, 7) == expected
-    assert tags.slot_tag(b"l" * 32, 42, 7) != expected
-    assert tags.roll_tag(b"k" * 32, 4, 27) != tags.roll_tag(b"k" * 32, 42, 7)
+    expected = hmac.new(b"k" * 32, b"42|7@x", hashlib.sha256).digest()
+    assert tags.roll_tag(b"k" * 32, 42, "7@x") == expected
+    assert tags.slot_tag(b"l" * 32, 42, "7@x") != expected
+    assert tags.roll_tag(b"k" * 32, 4, "2|7@x") != tags.roll_tag(b"k" * 32, 42, "7@x")
 
 
 def test_the_draw_comes_from_the_root_and_the_announced_secret():
