@@ -23,6 +23,7 @@ DEFAULTS: dict[str, str] = {
     "SMTP_URL": "",  # smtp://user:password@host:587 (STARTTLS) or smtps://…
     "MAIL_FROM": "Consult <ne-pas-repondre@consult.invalid>",  # sender of every mail
     "AGENT_DOMAINS": "gouv.fr",  # a proved address there, or in a sub-domain, makes an agent
+    "DISPOSABLE_DOMAINS": "",  # file of domains refused as throw-away, one a line; « !domain » accepts one
     "INSTANCE_OFFICIELLE": "",  # the exact official title, lines separated by "|": turns the State's marks on
     "CONTACT_EMAIL": "contact@consult.invalid",  # printed on the legal pages and in security.txt
     "DPO_EMAIL": "",  # data protection officer, on the data page; empty means CONTACT_EMAIL
@@ -73,6 +74,11 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 
 def check(raw: Mapping[str, str]) -> None:
+    if raw["DISPOSABLE_DOMAINS"] and not Path(raw["DISPOSABLE_DOMAINS"]).is_file():
+        raise BadSetting(
+            f"DISPOSABLE_DOMAINS is {raw['DISPOSABLE_DOMAINS']}, which is no file. Create it, with one "
+            "domain a line, or unset it: the list that comes with Consult is then used alone."
+        )
     if raw["CONSULT_ENV"] not in ("development", "production"):
         raise BadSetting("CONSULT_ENV must be « development » or « production ».")
     for name in ("TRUSTED_PROXIES", "PAGE_CACHE_BYTES"):

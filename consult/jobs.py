@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -72,6 +73,14 @@ def defer(task: Any, **arguments: Any) -> None:
     """Add a job in the current transaction: it exists if, and only if, the fact is committed."""
     connection = db.session.connection().connection.driver_connection
     task.configure(connection=connection).defer(**arguments)
+
+
+def defer_later(task: Any, delay: timedelta, **arguments: Any) -> None:
+    """The same, for a job that waits."""
+    connection = db.session.connection().connection.driver_connection
+    task.configure(connection=connection, schedule_in={"seconds": delay.total_seconds()}).defer(
+        **arguments
+    )
 
 
 def work(app: Flask, concurrency: int = 2) -> None:

@@ -20,13 +20,15 @@ class Lazy:
 
 if TYPE_CHECKING:
     import charset_normalizer
+    import disposable_email_domains
     import flask_migrate
     import flask_migrate.cli as migrate_cli
     import numpy as np
 else:
     charset_normalizer = Lazy("charset_normalizer")  # 3 MB
+    disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
     flask_migrate = Lazy("flask_migrate")  # with alembic and mako, 11 MB
     migrate_cli = Lazy("flask_migrate.cli")
     np = Lazy("numpy")  # 25 MB
 
-__all__ = ["charset_normalizer", "flask_migrate", "migrate_cli", "np"]
+__all__ = ["charset_normalizer", "disposable_email_domains", "flask_migrate", "migrate_cli", "np"]

@@ -167,6 +167,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "lab.edit": [(manager,), (steward,)],
     "lab.team": [(manager,), (steward,)],
     "network.read": [(steward,)],
+    "network.domains": [(steward,)],
     "consultation.read": [(visible_consultation,)],
     "consultation.create": [(facilitates_somewhere,)],
     "consultation.edit": [(facilitator,)],

@@ -37,6 +37,7 @@ RIGHTS = {
     "lab.edit": _l("Présenter un labo"),
     "lab.team": _l("Gérer l’équipe d’un labo"),
     "network.read": _l("Suivre tous les labos"),
+    "network.domains": _l("Accepter un domaine d’adresses refusé comme jetable"),
 }
 UNSAID = {
     "page.read",

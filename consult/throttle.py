@@ -1,8 +1,13 @@
-"""Limits on what writes and what sends mail, exact on every node: rows, in their own transaction."""
+"""Limits on what writes and what sends mail, exact on every node: rows, in their own transaction.
+
+A person who asks too often is refused. A network is not: a whole ministry stands behind one address.
+Beyond what is usual there, letters are slower, and whoever keeps the server reads it in its log.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import hmac
+import logging
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -14,6 +19,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .db import Base, Moment, db, now
 from .errors import TooMany
+
+log = logging.getLogger(__name__)
 
 
 class Throttle(Base):
@@ -40,20 +47,24 @@ def transaction() -> AbstractContextManager[Connection]:
 
 
 def limit(what: str, who: str, times: int, seconds: int) -> None:
-    """At most ``times`` of ``what`` by ``who`` in a window of ``seconds``; raises TooMany.
-
-    Counted outside the request's transaction: a refused request counts too.
-    """
-    with transaction() as connection:
-        count = connection.exec_driver_sql(TAKE, taking(what, who, seconds)).scalar_one()
-    if count > times:
+    """At most ``times`` of ``what`` by ``who`` in a window of ``seconds``; raises TooMany."""
+    if count(what, who, seconds) > times:
         raise TooMany
+
+
+def count(what: str, who: str, seconds: int) -> int:
+    """One more, outside the request's transaction: a refused request counts too."""
+    with transaction() as connection:
+        counted: int = connection.exec_driver_sql(TAKE, taking(what, who, seconds)).scalar_one()
+    return counted
 
 
 def taking(what: str, who: str, seconds: int) -> dict[str, Any]:
     """The parameters of TAKE, for a statement that counts and acts at once."""
-    key = hashlib.sha256(f"{current_app.config['SECRET_KEY']}|{what}|{who}".encode()).hexdigest()
     at = now()
+    # Of the day: what is counted tomorrow cannot be joined to what was counted today.
+    said = f"{at:%Y-%m-%d}|{what}|{who}".encode()
+    key = hmac.digest(current_app.config["SECRET_KEY"].encode(), said, "sha256").hex()
     return {"key": key, "now": at, "ends": at + timedelta(seconds=seconds)}
 
 
@@ -82,27 +93,48 @@ def limit_proofs() -> None:
     limit("proof", visitor(), PROOFS, AN_HOUR)
 
 
-# What makes a mail leave: by network first, so that whoever is refused shuts nobody's address.
-SIGN_INS_FROM, SIGN_INS_TO = 60, 5
+# Links by mail in an hour. Whoever asks for somebody else's uses up what their own network may ask for
+# that address, and shuts it to nobody else.
+ITS_OWN, AN_ADDRESS = 5, 30
+# What is usual from a network, and to a domain; beyond, each letter waits a little longer.
+USUAL_FROM, USUAL_TO = 60, 300
+EACH_MORE, LONGEST = timedelta(seconds=1), timedelta(minutes=5)
 
 
-def limit_sign_ins(email: str) -> None:
-    limit("sign-in from", visitor(), SIGN_INS_FROM, AN_HOUR)
-    limit("sign-in to", email, SIGN_INS_TO, AN_HOUR)
+def pace_sign_ins(mailbox: str) -> timedelta:
+    """How long the link that this request asks for waits; raises TooMany when the address has enough."""
+    limit("sign-in to, from", f"{mailbox}|{network()}", ITS_OWN, AN_HOUR)
+    limit("sign-in to", mailbox, AN_ADDRESS, AN_HOUR)
+    over = max(
+        count("sign-in from", network(), AN_HOUR) - USUAL_FROM,
+        count("sign-in to domain", mailbox.rpartition("@")[2], AN_HOUR) - USUAL_TO,
+    )
+    if over == 1:
+        log.warning("sign-in: more than usual in an hour, from one network or to one domain")
+    return min(max(over, 0) * EACH_MORE, LONGEST)
+
+
+def network() -> str:
+    """What an attacker has at once: the /24 of an IPv4 address, the /56 of an IPv6 one."""
+    return _network(24, 56)
 
 
 def visitor() -> str:
     """The network of the request, behind the declared proxies: whoever has IPv6 has a /64 of them."""
+    return _network(32, 64)
+
+
+def _network(bits: int, bits_of_ipv6: int) -> str:
     said = request.remote_addr or "unknown"
     try:
         address = ip_address(said)
     except ValueError:
         return said
-    if not isinstance(address, IPv6Address):
-        return said
-    # A socket that listens to both writes IPv4 as « ::ffff:… »: their /64 would be everybody's.
-    known = address.ipv4_mapped
-    return str(known or ip_network((address, 64), strict=False))
+    if isinstance(address, IPv6Address):
+        # A socket that listens to both writes IPv4 as « ::ffff:… »: their /64 would be everybody's.
+        address = address.ipv4_mapped or address
+    found = ip_network((address, bits if address.version == 4 else bits_of_ipv6), strict=False)
+    return str(found if found.num_addresses > 1 else address)
 
 
 def purge() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from consult import storage
+from consult.accounts.models import ContestedDomain
 from consult.comments.models import Comment
 from consult.consultations.models import Consultation, Document
 from consult.contributions.models import Attachment, Contribution, Draft, Revision
@@ -86,6 +87,7 @@ class Cast:
     members: list[Any] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     electors: list[Elector] = field(default_factory=list)
+    contested: list[ContestedDomain] = field(default_factory=list)
 
 
 def plant() -> Cast:
@@ -342,6 +344,10 @@ def kept_apart(cast: Cast, of: Consultation) -> None:
             created_at=now(),
         )
     )
+    email = f"{marks.new('address of a contested refusal', {'steward'})}@yopmail.com"
+    reason = marks.new("reasons of a contested refusal", {"steward"})
+    said = {"domain": "yopmail.com", "reason": reason, "created_at": now()}
+    cast.contested.append(make.add(ContestedDomain(email=email, **said)))
     invited = f"{marks.new('invited address', {'manager', 'steward'})}@exemple.fr"
     cast.invitations.append(
         make.add(Invitation(lab_id=of.lab_id, email=invited, role="moderator", created_at=now()))

@@ -285,6 +285,7 @@ def test_a_support_costs_six_statements(browse, session):
 # Anonymous pages ---------------------------------------------------------------------------------
 
 FORMS = {  # pages that hold a form, at addresses of their own
+    "accounts.contest",
     "accounts.sign_in",
     "contributions.create",
     "contributions.receipt",

@@ -15,7 +15,7 @@ from consult.errors import TooMany
 
 
 def test_the_limit_is_reached_and_then_forgotten(session):
-    start = now()
+    start = now().replace(hour=12)  # counts are of a day
     with time_machine.travel(start, tick=False):
         for _ in range(3):
             throttle.limit("mail", "a", 3, 60)
@@ -68,6 +68,46 @@ def test_threads_at_once_are_counted_exactly(app, committed):
     for thread in threads:
         thread.join()
     assert len(allowed) == 7
+
+
+def test_a_count_of_today_cannot_be_joined_to_one_of_yesterday(app):
+    with app.app_context():
+        today = throttle.taking("mail", "a", 60)["key"]
+        with time_machine.travel(now() + timedelta(days=1), tick=False):
+            assert throttle.taking("mail", "a", 60)["key"] != today
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.250", True),
+        ("192.0.2.1", "192.0.3.1", False),
+        ("2001:db8:0:1::1", "2001:db8:0:ff::1", True),
+        ("2001:db8:0:1::1", "2001:db8:0:100::1", False),
+        ("nowhere", "nowhere", True),
+    ],
+)
+def test_a_network_is_what_one_attacker_has_at_once(app, one, other, same):
+    seen = []
+    for address in (one, other):
+        with app.test_request_context("/", environ_base={"REMOTE_ADDR": address}):
+            seen.append(throttle.network())
+    assert (seen[0] == seen[1]) is same
+
+
+def test_a_network_that_asks_much_is_slowed_told_once_and_never_refused(app, session, caplog):
+    waits = []
+    with (
+        time_machine.travel(now().replace(hour=12), tick=False),
+        app.test_request_context("/", environ_base={"REMOTE_ADDR": "192.0.2.1"}),
+    ):
+        waits = [throttle.pace_sign_ins(f"p{n}@exemple.fr") for n in range(400)]
+    assert waits[:60] == [timedelta(0)] * 60
+    assert waits[60] == timedelta(seconds=1) and waits[100] > waits[80]
+    assert waits[-1] == timedelta(minutes=5)
+    assert [one.message for one in caplog.records].count(
+        "sign-in: more than usual in an hour, from one network or to one domain"
+    ) == 1
 
 
 def test_what_is_over_is_purged(session):

@@ -35,6 +35,10 @@ def members(cast: Cast) -> Arguments:
     return [{"slug": lab.slug, "member_id": member} for lab in cast.labs]
 
 
+def contested(cast: Cast) -> Arguments:
+    return [{"contested_id": one.id} for one in cast.contested]
+
+
 def invitations(cast: Cast) -> Arguments:
     return [
         {"slug": lab.slug, "invitation_id": one.id} for lab in cast.labs for one in cast.invitations
@@ -165,6 +169,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "accounts.close": alone,
     "accounts.close_sessions": alone,
     "accounts.closed": alone,
+    "accounts.contest": alone,
+    "accounts.contested": alone,
+    "accounts.decide_domain": contested,
+    "accounts.domains": alone,
     "accounts.me": alone,
     "accounts.my_data": alone,
     "accounts.play": alone,

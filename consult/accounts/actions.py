@@ -9,12 +9,12 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from .. import journal
-from ..db import db, now
+from ..db import db, lock, now
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
-from . import queries, sessions
+from . import disposable, queries, sessions
 from .colleges import APPEARANCE_LABELS, DEFAULT_APPEARANCE
-from .models import SignInLink, User
+from .models import AllowedDomain, ContestedDomain, SignInLink, User
 from .person import college_of
 
 LINK_LIFE = timedelta(minutes=15)
@@ -24,8 +24,11 @@ class LinkDead(Refused):
     message = _l("Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.")
 
 
-def ask_link(email: str, next: str = "/") -> str:
-    """The secret of a new link for ``email``, known or not; only its hash is kept."""
+def ask_link(email: str, next: str = "/", delay: timedelta = timedelta(0)) -> str:
+    """The secret of a new link for ``email``, known or not; only its hash is kept.
+
+    It lives from the moment its letter leaves.
+    """
     secret = secrets.token_urlsafe(32)
     at = now()
     db.session.add(
@@ -34,11 +37,45 @@ def ask_link(email: str, next: str = "/") -> str:
             email=email,
             next=next[:500],
             created_at=at,
-            expires_at=at + LINK_LIFE,
+            expires_at=at + delay + LINK_LIFE,
         )
     )
     db.session.flush()
     return secret
+
+
+def contest_domain(email: str, reason: str, language: str) -> ContestedDomain | None:
+    """Ask stewards to accept a domain. Nothing to ask when its addresses are accepted already."""
+    if not disposable.is_disposable(email):
+        return None
+    values = {"reason": reason, "language": language, "created_at": now()}
+    said = insert(ContestedDomain).values(email=email, domain=disposable.domain_of(email), **values)
+    contested_id = db.session.scalar(
+        said.on_conflict_do_update(index_elements=["email"], set_=values).returning(
+            ContestedDomain.id
+        )
+    )
+    return db.session.get(ContestedDomain, contested_id)
+
+
+def decide_domain(
+    contested: ContestedDomain, actor_id: int, *, allowing: bool
+) -> list[ContestedDomain]:
+    """Accept a domain or not; who asked for it, to be answered, is then forgotten."""
+    lock(contested)
+    verb = "domain.allowed" if allowing else "domain.refused"
+    journal.record(verb, contested, actor_id, domain=contested.domain)
+    if allowing:
+        db.session.execute(
+            insert(AllowedDomain)
+            .values(domain=contested.domain, allowed_at=now())
+            .on_conflict_do_nothing()
+        )
+    asked = queries.contests_of(contested.domain)
+    for one in asked:
+        db.session.delete(one)
+    db.session.flush()
+    return asked
 
 
 def use_link(secret: str) -> SignInLink:

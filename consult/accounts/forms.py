@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, ValidationError
+from wtforms import (
+    EmailField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired
 
 from ..i18n import LANGUAGES
@@ -36,6 +44,28 @@ class SignInForm(Form):
         validators=[DataRequired(_l("Saisissez votre adresse électronique.")), address],
     )
     next = HiddenField()
+
+
+class ContestForm(Form):
+    email = EmailField(
+        _l("L’adresse refusée"),
+        description=_l("Nous y enverrons la réponse."),
+        validators=[DataRequired(_l("Saisissez l’adresse refusée.")), address],
+    )
+    reason = TextAreaField(
+        _l("Pourquoi elle est bien la vôtre"),
+        description=_l(
+            "Par exemple\u00a0: c’est l’adresse de mon association, ou un service d’alias que je garde."
+        ),
+        validators=[
+            DataRequired(_l("Dites en une phrase pourquoi cette adresse est la vôtre.")),
+            Length(max=1000, message=_l("1\u00a0000 caractères au maximum.")),
+        ],
+    )
+
+
+class DecideForm(Form):
+    """A button."""
 
 
 class ProfileForm(Form):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..db import Base, Code, Key, Line, Moment, Ref, one_of
+from ..db import Base, Code, Key, Line, Moment, Prose, Ref, one_of
 from ..permissions import COLLEGES
 
 APPEARANCES = ("name", "agent", "service", "anonymous")
@@ -52,6 +52,29 @@ class SignInLink(Base):
 
     def is_alive(self, at: datetime) -> bool:
         return self.used_at is None and at < self.expires_at
+
+
+class AllowedDomain(Base):
+    """Addresses there are accepted, whatever lists of throw-away services say."""
+
+    __tablename__ = "allowed_domain"
+
+    domain: Mapped[str] = mapped_column(String(253), primary_key=True)
+    allowed_at: Mapped[Moment]
+
+
+class ContestedDomain(Base):
+    """Someone whose address was refused as a throw-away one, and says why it should not be."""
+
+    __tablename__ = "contested_domain"
+    __table_args__ = (UniqueConstraint("email"),)
+
+    id: Mapped[Key]
+    domain: Mapped[str] = mapped_column(String(253), index=True)
+    email: Mapped[str] = mapped_column(String(254))  # to answer; forgotten with the answer
+    reason: Mapped[Prose]
+    language: Mapped[str] = mapped_column(String(5), default="fr")
+    created_at: Mapped[Moment]
 
 
 class Session(Base):

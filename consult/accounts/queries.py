@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ..db import Base, db, now
-from .models import Session, SignInLink, User
+from .models import AllowedDomain, ContestedDomain, Session, SignInLink, User
 from .sessions import fingerprint
 
 # Columns by which a row belongs to someone; acts on other people's things are not theirs to take.
@@ -18,6 +18,27 @@ LEFT_OUT = ("hash", "search", "title_stems", "body_stems", "shuffle", "body_html
 
 def user_of(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email))
+
+
+def stewards() -> list[User]:
+    return list(
+        db.session.scalars(
+            select(User).where(User.steward, User.closed_at.is_(None)).order_by(User.id)
+        )
+    )
+
+
+def contested_domains() -> list[ContestedDomain]:
+    """Requests that nobody answered, the oldest first."""
+    return list(db.session.scalars(select(ContestedDomain).order_by(ContestedDomain.created_at)))
+
+
+def contests_of(domain: str) -> list[ContestedDomain]:
+    return list(db.session.scalars(select(ContestedDomain).where(ContestedDomain.domain == domain)))
+
+
+def allowed_domains() -> list[str]:
+    return list(db.session.scalars(select(AllowedDomain.domain).order_by(AllowedDomain.domain)))
 
 
 def link_of(secret: str) -> SignInLink | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import current_app
 
 from .. import jobs
@@ -20,8 +22,10 @@ def send(
     kind: str,
     language: str = "fr",
     user_id: int | None = None,
+    delay: timedelta = timedelta(0),
 ) -> Mail:
-    """Write a mail in the current transaction; it is delivered once that is committed.
+    """Write a mail in the current transaction; it is delivered once that is committed, and later still
+    with a ``delay``.
 
     Without an SMTP server (never in production) it stays readable at /courriels.
     """
@@ -38,5 +42,8 @@ def send(
     db.session.add(mail)
     db.session.flush()
     if current_app.config["SMTP_URL"]:
-        jobs.defer(work.deliver, mail_id=mail.id)
+        if delay:
+            jobs.defer_later(work.deliver, delay, mail_id=mail.id)
+        else:
+            jobs.defer(work.deliver, mail_id=mail.id)
     return mail

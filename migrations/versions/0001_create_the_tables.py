@@ -27,6 +27,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('number', name=op.f('pk_act'))
     )
     op.create_index(op.f('ix_act_lab_id'), 'act', ['lab_id'], unique=False)
+    op.create_table('allowed_domain',
+    sa.Column('domain', sa.String(length=253), nullable=False),
+    sa.Column('allowed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('domain', name=op.f('pk_allowed_domain'))
+    )
+    op.create_table('contested_domain',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('domain', sa.String(length=253), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contested_domain')),
+    sa.UniqueConstraint('email', name=op.f('uq_contested_domain_email'))
+    )
+    op.create_index(op.f('ix_contested_domain_domain'), 'contested_domain', ['domain'], unique=False)
     op.create_table('journal_head',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.BigInteger(), nullable=False),
@@ -690,6 +706,9 @@ def downgrade() -> None:
     op.drop_table('page_version')
     op.drop_table('lab')
     op.drop_table('journal_head')
+    op.drop_index(op.f('ix_contested_domain_domain'), table_name='contested_domain')
+    op.drop_table('contested_domain')
+    op.drop_table('allowed_domain')
     op.drop_index(op.f('ix_act_lab_id'), table_name='act')
     op.drop_table('act')
     # ### end Alembic commands ###

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
+from consult import throttle
 from consult.accounts.models import Session, SignInLink, User
 from consult.accounts.person import college_of
 from consult.db import db
@@ -134,24 +135,56 @@ def test_an_address_receives_five_links_an_hour(browse: Any) -> None:
         ask(browse(), "lea@exemple.fr")
 
 
-def test_a_network_receives_sixty_links_an_hour(browse: Any) -> None:
+def test_a_ministry_behind_one_address_is_slowed_and_never_refused(browse: Any) -> None:
     with time_machine.travel(NOON, tick=False):
         for n in range(60):
             ask(browse(), f"p{n}@exemple.fr")
-        refused = browse().post("/connexion", data={"email": "p60@exemple.fr"})
-    assert refused.status_code == 429
+        me = browse()
+        asked = me.post("/connexion", data={"email": "p60@exemple.fr"})
+        assert asked.status_code == 303
+        assert "dans une minute" in visible_text(me.get(asked.location))
+        late = db.session.scalars(
+            select(SignInLink).where(SignInLink.email == "p60@exemple.fr")
+        ).one()
+        assert late.expires_at == NOON + timedelta(minutes=15, seconds=1)
 
 
-def test_a_network_that_is_refused_shuts_nobody_out(browse: Any) -> None:
+def test_the_letter_of_a_slowed_network_waits_in_the_queue(browse: Any, app, monkeypatch) -> None:
+    monkeypatch.setitem(app.config, "SMTP_URL", "smtp://127.0.0.1:1")
+    monkeypatch.setattr(throttle, "USUAL_FROM", 1)
+    for n in range(3):
+        ask(browse(), f"p{n}@exemple.fr")
+    waits = db.session.execute(
+        text("SELECT scheduled_at IS NOT NULL FROM procrastinate_jobs ORDER BY id")
+    )
+    assert list(waits.scalars()) == [False, True, True]
+
+
+def test_a_network_that_asks_for_somebody_else_shuts_nobody_out(browse: Any) -> None:
     flood, home = ({"REMOTE_ADDR": one} for one in ("192.0.2.1", "198.51.100.1"))
     asked = {"data": {"email": "lea@exemple.fr"}}
     with time_machine.travel(NOON, tick=False):
-        for n in range(60):
-            data = {"email": f"p{n}@exemple.fr"}
-            browse().post("/connexion", data=data, environ_overrides=flood)
-        for _time in range(6):
-            assert browse().post("/connexion", **asked, environ_overrides=flood).status_code == 429
+        answers = [
+            browse().post("/connexion", **asked, environ_overrides=flood).status_code
+            for _n in range(40)
+        ]
+        assert answers == [303] * 5 + [429] * 35
         assert browse().post("/connexion", **asked, environ_overrides=home).status_code == 303
+
+
+def test_no_network_of_many_fills_the_mailbox_of_someone(browse: Any) -> None:
+    with time_machine.travel(NOON, tick=False):
+        answers = [
+            browse()
+            .post(
+                "/connexion",
+                data={"email": f"lea+{n}@exemple.fr"},
+                environ_overrides={"REMOTE_ADDR": f"192.0.{n}.1"},
+            )
+            .status_code
+            for n in range(31)
+        ]
+    assert answers == [303] * 30 + [429]
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,13 @@ PAGES: dict[str, list[Seen]] = {
         ),
         Seen("accounts/sign_in.html", "/connexion"),
         Seen("accounts/sign_in.html", "/connexion", send(email="sans-arobase"), 422),
+        Seen("accounts/sign_in.html", "/connexion", send(email="moi@yopmail.com"), 422),
+        Seen("accounts/contest.html", "/connexion/adresse-refusee"),
+        Seen("accounts/contest.html", act=send(), status=422),
+        Seen(
+            "accounts/contested.html",
+            act=send(email="moi@yopmail.com", reason="C’est l’adresse de mon club."),
+        ),
         Seen("accounts/mails.html", "/courriels?to=personne@exemple.fr"),
         Seen("accounts/asked.html", "/connexion", send(email="nouvelle@exemple.fr")),
         Seen("accounts/mails.html", "/courriels"),
@@ -371,6 +378,7 @@ PAGES: dict[str, list[Seen]] = {
     STEWARD: [
         Seen("consultations/team.html", "/equipe"),
         Seen("labs/team.html", f"{LAB}/equipe"),
+        Seen("accounts/domains.html", "/reseau/adresses"),
     ],
 }
 # Shown where it can be: a page of this kind breaks the site's own database.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from flask import (
@@ -29,11 +31,12 @@ from ...labs.roles import ROLE_LABELS
 from ...notifications.actions import send
 from ...notifications.letters import letter, link
 from ...permissions import AGENT
-from ...throttle import limit_sign_ins
+from ...throttle import pace_sign_ins
 from ...web import cacheable, page_invalid, person, require, safe_next
 from .. import actions, queries, sessions
-from ..addresses import is_demo
+from ..addresses import is_demo, mailbox
 from ..colleges import COLLEGE_LABELS
+from ..disposable import DisposableAddress, refuse
 from ..forms import SignInForm
 from ..models import User
 from .blueprint import bp
@@ -47,15 +50,19 @@ def sign_in() -> Any:
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
         email = str(form.email.data)
-        limit_sign_ins(email)
-        ask(email, safe_next(form.next.data) or "/")
-        session["asked"] = email
+        try:
+            delay = ask(email, safe_next(form.next.data) or "/")
+        except DisposableAddress as refused:
+            form.email.errors = [str(refused)]
+            return choose(form, contestable=True)
+        session["asked"], session["wait"] = email, ceil(delay / timedelta(minutes=1))
         return redirect(url_for(".asked"), 303)
     return choose(form)
 
 
-def choose(form: SignInForm) -> Any:
+def choose(form: SignInForm, *, contestable: bool = False) -> Any:
     page = {
+        "contestable": contestable,
         "form": form,
         "demo": teams.demo_people() if playing() else [],
         "roles": ROLE_LABELS,
@@ -66,11 +73,17 @@ def choose(form: SignInForm) -> Any:
     return render_template("accounts/sign_in.html", **page)
 
 
-def ask(email: str, next: str) -> None:
-    """The same for every address: a link is made and sent whether or not it is known."""
+def ask(email: str, next: str) -> timedelta:
+    """The same for every address: a link is made and sent whether or not it is known.
+
+    How long it waits, when many are asked from one network or for one domain.
+    """
+    refuse(email)
+    delay = pace_sign_ins(mailbox(email))
     language = i18n.locale()
-    address = link("accounts.use_link", secret=actions.ask_link(email, next))
-    send(to=email, kind="sign-in", **letter("sign-in", language, address=address))
+    address = link("accounts.use_link", secret=actions.ask_link(email, next, delay))
+    send(to=email, kind="sign-in", delay=delay, **letter("sign-in", language, address=address))
+    return delay
 
 
 @bp.get("/connexion/envoyee")
@@ -79,6 +92,7 @@ def asked() -> Any:
     return render_template(
         "accounts/asked.html",
         email=session.get("asked"),
+        wait=session.get("wait", 0),
         readable="accounts.mails" in current_app.view_functions,
     )
 

@@ -17,10 +17,11 @@ from flask import (
     url_for,
 )
 
+from ...accounts.disposable import DisposableAddress
 from ...accounts.views.sign_in import ask
 from ...i18n import gettext as _
 from ...moderation.grounds import GROUNDS
-from ...throttle import limit, limit_sign_ins, visitor
+from ...throttle import limit, visitor
 from ...web import can, page_invalid, person, require
 from .. import actions, codes, journey
 from ..forms import CodeForm
@@ -113,14 +114,17 @@ def send_link(code: str) -> Any:
     to = contribution.contact_email
     here = url_for(".receipt", code=codes.shown(contribution.code))
     if to and contribution.author_id is None:
-        limit_sign_ins(to)
-        ask(to, here)
-        flash(
-            _(
-                "Un lien de connexion part vers l’adresse donnée avec la contribution. Il sert une seule fois, pendant 15 minutes."
-            ),
-            "success",
-        )
+        try:
+            ask(to, here)
+        except DisposableAddress as refused:
+            flash(refused.message, "warning")
+        else:
+            flash(
+                _(
+                    "Un lien de connexion part vers l’adresse donnée avec la contribution. Il sert une seule fois, pendant 15 minutes."
+                ),
+                "success",
+            )
     return redirect(here, 303)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, current_app, g, redirect, render_template, request, url_for
 
 from ... import permissions
+from ...accounts import disposable
 from ...db import now
 from ...web import page_invalid, person, require
 from .. import actions, ballots, queries
@@ -71,6 +72,8 @@ def require_open(booth: queries.Booth, voter: Any) -> queries.Box:
     if booth.published_at is not None and late:
         raise actions.Closed
     permissions.require("vote.cast", booth, voter)
+    if booth.electorate != ROLL:  # the lab answers for the addresses of its list
+        disposable.refuse(voter.email)
     if booth.box is None:
         raise actions.NotOpenYet
     if booth.stopped:

@@ -9,7 +9,7 @@ from flask import make_response, redirect, render_template, request, session, ur
 
 from ...accounts.addresses import masked
 from ...db import now
-from ...throttle import limit, visitor
+from ...throttle import limit
 from ...web import VISITOR, has_session, page_invalid, person, require
 from .. import actions, electors
 from ..electors import Holder
@@ -89,7 +89,6 @@ def ask_link(slug: str, vote_id: int) -> Any:
     if form.validate_on_submit():
         email = str(form.email.data)
         limit("link of a vote to", f"{vote.id}|{email}", 3, HOUR)
-        limit("link of a vote from", visitor(), 60, HOUR)
         actions.ask_link(vote, email)
         return render_template("votes/link_asked.html", **described(vote), email=email)
     if form.errors:
