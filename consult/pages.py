@@ -23,6 +23,7 @@ PLACES = {
     "labs.index": _l("Les labos"),
     "contributions.track": _l("Suivre une contribution avec son code"),
     "accounts.sign_in": _l("Se connecter"),
+    "accounts.contest": _l("Contester le refus d’une adresse"),
     "accounts.mails": _l("Courriels de démonstration"),
     "pages.help": _l("Aide"),
     "pages.accessibility": _l("Accessibilité"),

@@ -95,7 +95,12 @@ def test_the_site_map_names_every_public_page_without_argument(app: Any, browse:
 
 
 # Pages that only follow an act.
-UNLISTED = {"/connexion/envoyee", "/deconnexion/faite", "/moi/fermee"}
+UNLISTED = {
+    "/connexion/adresse-refusee/recue",
+    "/connexion/envoyee",
+    "/deconnexion/faite",
+    "/moi/fermee",
+}
 
 
 def test_every_right_is_said_in_plain_words() -> None:

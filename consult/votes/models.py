@@ -245,6 +245,16 @@ class VoteResult(Base):
     counted_at: Mapped[Moment]
 
 
+class VoteReport(Base):
+    """Anomalies, as rounded shares of fifty people or more: it says nothing of anyone."""
+
+    __tablename__ = "vote_report"
+
+    vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
+    said: Mapped[Record]
+    at: Mapped[Moment]
+
+
 class Incident(Base):
     """What went wrong, told to everyone."""
 

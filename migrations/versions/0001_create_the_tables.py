@@ -590,6 +590,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('vote_id', 'position', name=op.f('pk_vote_leaf')),
     sa.UniqueConstraint('vote_id', 'hash', name=op.f('uq_vote_leaf_vote_id_hash'))
     )
+    op.create_table('vote_report',
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('said', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_report_vote_id_vote')),
+    sa.PrimaryKeyConstraint('vote_id', name=op.f('pk_vote_report'))
+    )
     op.create_table('vote_result',
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
     sa.Column('signed', sa.LargeBinary(), nullable=False),
@@ -623,6 +630,7 @@ def downgrade() -> None:
     op.drop_table('vote_withdrawn')
     op.drop_table('vote_waiting')
     op.drop_table('vote_result')
+    op.drop_table('vote_report')
     op.drop_table('vote_leaf')
     op.drop_index(op.f('ix_vote_incident_vote_id'), table_name='vote_incident')
     op.drop_table('vote_incident')

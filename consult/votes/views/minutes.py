@@ -9,7 +9,7 @@ from flask import abort, render_template
 
 from ...throttle import limit_proofs
 from ...web import cacheable, can, require
-from .. import board, incidents, queries, sharing
+from .. import board, incidents, queries, sharing, watch
 from ..box import published
 from ..box.manifest import digest
 from ..forms import label_of
@@ -39,13 +39,15 @@ def minutes(slug: str, vote_id: int) -> Any:
     kept = queries.result(vote.id) if unsealed else None
     heads = board.signed_heads(vote.id)
     options = queries.choices(vote.id)
+    numbers = kept.said["numbers"] if kept else vars(board.numbers(vote.id))
     return render_template(
         "votes/minutes.html",
         **described(vote),
         kept=kept,
         outcome=outcome_of(vote, options) if kept else None,
         labels=[label_of(option) for option in options],
-        numbers=kept.said["numbers"] if kept else vars(board.numbers(vote.id)),
+        numbers=numbers,
+        report=watch.report(vote, numbers),
         opened_at=board.opened_at(vote.id),
         head=heads[-1].head,
         manifest_hash=digest(vote.manifest),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ... import db as database
 from ...db import db, now
 from ...jobs import every
-from .. import custody, sharing
+from .. import custody, sharing, watch
 from ..box.faults import Fault
 from ..models import Vote
 from . import letters
@@ -28,6 +28,7 @@ def tend() -> None:
     at = now()
     due = custody.due(at)
     failed = [one for one in due if not _done(one, lambda vote: custody.tend(vote, at))]
+    failed += [one for one in due if not _done(one, watch.add_up)]
     failed += [one for one in due if not _done(one, sharing.recount)]
     if failed:
         raise Untended(sorted(set(failed)))
