@@ -192,6 +192,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "comment.withdraw": [(author,)],
     "vote.read": [(visible_consultation,)],
     "vote.edit": [(facilitator,)],
+    "vote.roll": [(facilitator,)],  # who may vote by a list; nothing says who has
     "vote.cast": [(published_consultation, elector, phase_open)],
     "vote.result": [(unsealed,)],
     "report.create": [(published_consultation,)],

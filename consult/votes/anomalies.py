@@ -103,7 +103,8 @@ def _said(
 ) -> Iterable[str]:
     if len(fine) < 2:
         yield _(
-            "Moins de cent bulletins\u00a0: le rythme du vote n’est pas examiné, il parlerait de personnes."
+            "La liste publique n’a pas deux tranches de cinquante bulletins\u00a0: le rythme du vote n’est "
+            "pas examiné."
         )
     elif bursts:
         yield ngettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from consult.db import commit, db, now
 from consult.notifications import smtp
 from consult.notifications.models import Mail
 from consult.votes import actions, custody, electoral_list, electors
-from consult.votes.models import Elector, Incident, RollEntry
+from consult.votes.models import Elector, Incident, RollEntry, Vote
 from consult.votes.work import letters
 from tests import make
 from tests.conftest import visible_text
@@ -195,6 +196,41 @@ def test_a_list_left_as_it_was_is_no_incident(session):
 def test_a_list_written_for_a_vote_that_chose_another_public_goes_at_the_opening(session):
     vote = make.vote(listed=2, electorate="everyone")
     assert emails(vote) == [] and "roll" not in vote.manifest
+
+
+@pytest.mark.parametrize("first", ["open", "add"])
+def test_a_list_that_grows_as_the_box_opens_is_whole_in_the_manifest_or_refused(
+    app, committed, first
+):
+    with app.app_context():
+        vote_id = make.vote(listed=1, opened=False).id
+        commit()
+    said = electoral_list.read("\n".join(f"p{n}@exemple.fr" for n in range(500)).encode(), [])
+    refused, start = [], threading.Barrier(2)
+
+    def run(act, late):
+        with app.app_context():
+            vote = db.session.get(Vote, vote_id)
+            start.wait()
+            time.sleep(0.05 * late)
+            try:
+                act(vote)
+                commit()
+            except actions.Frozen:
+                refused.append(act)
+            db.session.remove()
+
+    def add(vote):
+        actions.enroll(vote, said.people, 1)
+
+    acts = [(custody.open_box, first == "add"), (add, first == "open")]
+    threads = [threading.Thread(target=run, args=one) for one in acts]
+    [one.start() for one in threads]
+    [one.join() for one in threads]
+    with app.app_context():
+        vote = db.session.get(Vote, vote_id)
+        assert not electors.changed(vote, custody.secrets_of(vote_id).roll)
+        assert vote.manifest["roll"]["size"] == (1 if refused else 501)
 
 
 # Letters -------------------------------------------------------------------------------------------

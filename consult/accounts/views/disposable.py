@@ -14,6 +14,7 @@ from ...notifications.letters import letter
 from ...throttle import limit, visitor
 from ...web import page_invalid, person, require
 from .. import actions, queries
+from ..addresses import mailbox
 from ..forms import ContestForm, DecideForm
 from ..models import ContestedDomain
 from .blueprint import bp
@@ -28,7 +29,7 @@ def contest() -> Any:
     if form.validate_on_submit():
         limit("contest from", visitor(), 20, HOUR)
         email = str(form.email.data)
-        limit("contest of", email, 3, HOUR)
+        limit("contest of", mailbox(email), 3, HOUR)
         made = actions.contest_domain(email, str(form.reason.data), locale())
         if made is not None:
             for one in queries.stewards():

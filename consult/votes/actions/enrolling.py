@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from ... import jobs, journal
@@ -124,20 +124,18 @@ def ask_link(vote: Vote, email: str) -> None:
         return
 
 
-def _owe(vote: Vote, what: str, who: object) -> None:
+def _owe(vote: Vote, what: str, who: ColumnElement[bool]) -> None:
     if vote.electorate != ROLL or vote.manifest is None or vote.closed_at is not None:
         raise NoLinks
-    values: dict[str, object] = {"owed": what}
-    mine = [who, Elector.vote_id == vote.id]
-    if what == ANOTHER:
-        values |= {"serial": Elector.serial + 1, "link": None}
-    else:
-        # A first letter, or another link, that has not left yet says more than this one.
-        mine.append(Elector.owed.not_in((LINK, ANOTHER)))
-    known = db.session.scalar(select(Elector.id).where(who, Elector.vote_id == vote.id))  # type: ignore[arg-type]
-    if known is None:
+    mine = (who, Elector.vote_id == vote.id)
+    one = db.session.scalar(select(Elector).where(*mine).with_for_update())
+    if one is None:
         raise NoSuchElector
-    db.session.execute(update(Elector).where(*mine).values(**values))  # type: ignore[arg-type]
+    if what == ANOTHER:
+        one.serial, one.link, one.owed = one.serial + 1, None, ANOTHER
+    elif one.owed not in (LINK, ANOTHER):  # these say more, and have not left yet
+        one.owed = what
+    db.session.flush()
     jobs.defer(letters.write_owed)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import make_response, redirect, render_template, request, session, url_for
 
-from ...accounts.addresses import masked
+from ...accounts.addresses import mailbox, masked
 from ...db import now
 from ...throttle import limit
 from ...web import VISITOR, has_session, page_invalid, person, require
@@ -88,7 +88,7 @@ def ask_link(slug: str, vote_id: int) -> Any:
     form = LostLinkForm()
     if form.validate_on_submit():
         email = str(form.email.data)
-        limit("link of a vote to", f"{vote.id}|{email}", 3, HOUR)
+        limit("link of a vote to", f"{vote.id}|{mailbox(email)}", 3, HOUR)
         actions.ask_link(vote, email)
         return render_template("votes/link_asked.html", **described(vote), email=email)
     if form.errors:

@@ -24,7 +24,7 @@ SHOWN, SHOWN_FAULTS = 100, 200
 @bp.route("/<int:vote_id>/liste", methods=["GET", "POST"])
 def roll(slug: str, vote_id: int) -> Any:
     vote = found(slug, vote_id)
-    require("vote.edit", vote)
+    require("vote.roll", vote)
     form = RollForm()
     if not form.validate_on_submit():
         return roll_page(vote, form)
@@ -92,7 +92,7 @@ def replace_link(slug: str, vote_id: int, elector_id: int) -> Any:
 
 def acted(slug: str, vote_id: int, act: Any, *who: int) -> Any:
     vote = found(slug, vote_id)
-    require("vote.edit", vote)
+    require("vote.roll", vote)
     if not ActForm().validate_on_submit():
         return roll_page(vote, RollForm(formdata=None))
     act(vote, *who, person().id)
@@ -103,7 +103,7 @@ def acted(slug: str, vote_id: int, act: Any, *who: int) -> Any:
 def belenios(slug: str, vote_id: int) -> Any:
     """For a vote that binds someone: why another system, how, and the list as it reads it."""
     vote = found(slug, vote_id)
-    require("vote.edit", vote)
+    require("vote.roll", vote)
     form = ActForm()
     if not form.validate_on_submit():
         size = queries.roll_counts(vote.id).size
