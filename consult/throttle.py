@@ -101,10 +101,14 @@ USUAL_FROM, USUAL_TO = 60, 300
 EACH_MORE, LONGEST = timedelta(seconds=1), timedelta(minutes=5)
 
 
+def limit_letters(what: str, mailbox: str) -> None:
+    limit(f"{what}, from", f"{mailbox}|{network()}", ITS_OWN, AN_HOUR)
+    limit(what, mailbox, AN_ADDRESS, AN_HOUR)
+
+
 def pace_sign_ins(mailbox: str) -> timedelta:
     """How long the link that this request asks for waits; raises TooMany when the address has enough."""
-    limit("sign-in to, from", f"{mailbox}|{network()}", ITS_OWN, AN_HOUR)
-    limit("sign-in to", mailbox, AN_ADDRESS, AN_HOUR)
+    limit_letters("sign-in to", mailbox)
     over = max(
         count("sign-in from", network(), AN_HOUR) - USUAL_FROM,
         count("sign-in to domain", mailbox.rpartition("@")[2], AN_HOUR) - USUAL_TO,

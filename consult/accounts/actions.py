@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from .. import journal
-from ..db import db, lock, now
+from ..db import db, now
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from . import disposable, queries, sessions
@@ -18,6 +18,10 @@ from .models import AllowedDomain, ContestedDomain, SignInLink, User
 from .person import college_of
 
 LINK_LIFE = timedelta(minutes=15)
+
+
+class AlreadyAnswered(Refused):
+    message = _l("Quelqu’un d’autre vient de répondre à cette demande.")
 
 
 class LinkDead(Refused):
@@ -62,7 +66,9 @@ def decide_domain(
     contested: ContestedDomain, actor_id: int, *, allowing: bool
 ) -> list[ContestedDomain]:
     """Accept a domain or not; who asked for it, to be answered, is then forgotten."""
-    lock(contested)
+    mine = select(ContestedDomain.id).where(ContestedDomain.id == contested.id)
+    if db.session.scalar(mine.with_for_update()) is None:
+        raise AlreadyAnswered
     verb = "domain.allowed" if allowing else "domain.refused"
     journal.record(verb, contested, actor_id, domain=contested.domain)
     if allowing:

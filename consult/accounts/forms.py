@@ -59,7 +59,7 @@ class ContestForm(Form):
         ),
         validators=[
             DataRequired(_l("Dites en une phrase pourquoi cette adresse est la vôtre.")),
-            Length(max=1000, message=_l("1\u00a0000 caractères au maximum.")),
+            Length(max=1000),
         ],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,9 @@ from sqlalchemy import func, select
 
 import config
 from consult import journal
-from consult.accounts import disposable, work
+from consult.accounts import actions, disposable, work
 from consult.accounts.models import AllowedDomain, ContestedDomain, SignInLink
-from consult.db import db, now
+from consult.db import commit, db, now
 from consult.notifications.models import Mail
 from consult.votes.models import RollEntry
 from tests import make
@@ -149,5 +150,36 @@ def test_a_file_that_is_not_there_stops_the_start_with_what_to_do():
 def test_the_hour_of_a_contest_is_limited_for_each_address(browse, session):
     said = {"email": "moi@yopmail.com", "reason": "x"}
     with time_machine.travel(now().replace(hour=12), tick=False):
-        answers = [browse().post(CONTEST, data=said).status_code for _n in range(4)]
-    assert answers == [303, 303, 303, 429]
+        answers = [browse().post(CONTEST, data=said).status_code for _n in range(6)]
+    assert answers == [303] * 5 + [429]
+
+
+def test_of_two_stewards_who_answer_at_once_the_second_is_told(app, committed):
+    with app.app_context():
+        one = make.add(
+            ContestedDomain(
+                domain="yopmail.com", email="a@yopmail.com", reason="x", created_at=now()
+            )
+        )
+        number = one.id
+        steward = make.user(steward=True).id
+        commit()
+    told, start = [], threading.Barrier(2)
+
+    def decide(allowing):
+        with app.app_context():
+            mine = db.session.get(ContestedDomain, number)
+            start.wait()
+            try:
+                actions.decide_domain(mine, steward, allowing=allowing)
+                commit()
+            except actions.AlreadyAnswered:
+                told.append(allowing)
+            db.session.remove()
+
+    threads = [threading.Thread(target=decide, args=(one,)) for one in (True, False)]
+    [one.start() for one in threads]
+    [one.join() for one in threads]
+    with app.app_context():
+        assert len(told) == 1 and many(ContestedDomain) == 0
+        assert many(AllowedDomain) == (told == [False])

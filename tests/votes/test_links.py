@@ -220,3 +220,16 @@ def test_twenty_ballots_of_one_link_at_once_leave_one_envelope(app, committed):
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(RollEntry)) == 1
         assert db.session.scalar(select(func.count()).select_from(Envelope)) == 1
+
+
+def test_whoever_asks_for_the_link_of_somebody_else_shuts_it_to_nobody(browse, vote):
+    ask = {"data": {"email": "inscrit1@exemple.fr"}}
+    flood, home = ({"REMOTE_ADDR": one} for one in ("192.0.2.1", "198.51.100.1"))
+    with time_machine.travel(vote.closes_at.replace(hour=12) - timedelta(days=1), tick=False):
+        answers = [
+            browse().post(path(vote, "/lien"), **ask, environ_overrides=flood).status_code
+            for _n in range(8)
+        ]
+        assert answers == [200] * 5 + [429] * 3
+        page = browse().post(path(vote, "/lien"), **ask, environ_overrides=home)
+        assert page.status_code == 200

@@ -334,8 +334,9 @@ def test_one_reminder_leaves_before_the_close_to_those_who_have_not_voted(sessio
     assert {one.owed for one in people} == {""}
 
 
-def test_a_short_vote_has_no_reminder(session):
-    vote = make.vote(listed=1)
+@pytest.mark.parametrize("start", [-1, -9])  # a box may open long after its phase
+def test_a_short_vote_has_no_reminder(session, start):
+    vote = make.vote(listed=1, start=start)
     write()
     with time_machine.travel(vote.closes_at - timedelta(hours=1)):
         write()

@@ -11,7 +11,7 @@ from ...i18n import gettext as _
 from ...i18n import locale
 from ...notifications.actions import send
 from ...notifications.letters import letter
-from ...throttle import limit, visitor
+from ...throttle import limit, limit_letters, visitor
 from ...web import page_invalid, person, require
 from .. import actions, queries
 from ..addresses import mailbox
@@ -29,7 +29,7 @@ def contest() -> Any:
     if form.validate_on_submit():
         limit("contest from", visitor(), 20, HOUR)
         email = str(form.email.data)
-        limit("contest of", mailbox(email), 3, HOUR)
+        limit_letters("contest of", mailbox(email))
         made = actions.contest_domain(email, str(form.reason.data), locale())
         if made is not None:
             for one in queries.stewards():

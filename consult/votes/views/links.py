@@ -9,7 +9,7 @@ from flask import make_response, redirect, render_template, request, session, ur
 
 from ...accounts.addresses import mailbox, masked
 from ...db import now
-from ...throttle import limit
+from ...throttle import limit_letters
 from ...web import VISITOR, has_session, page_invalid, person, require
 from .. import actions, electors
 from ..electors import Holder
@@ -18,7 +18,6 @@ from ..models import ROLL, Vote
 from .blueprint import bp, described, found
 
 KEY, LIFE, MOST = "electors", 3600, 5  # seconds in the booth; lists at once in one browser
-HOUR = 3600
 
 
 @bp.route("/<int:vote_id>/lien/<secret>", methods=["GET", "POST"])
@@ -88,7 +87,7 @@ def ask_link(slug: str, vote_id: int) -> Any:
     form = LostLinkForm()
     if form.validate_on_submit():
         email = str(form.email.data)
-        limit("link of a vote to", f"{vote.id}|{mailbox(email)}", 3, HOUR)
+        limit_letters(f"link of vote {vote.id} to", mailbox(email))
         actions.ask_link(vote, email)
         return render_template("votes/link_asked.html", **described(vote), email=email)
     if form.errors:

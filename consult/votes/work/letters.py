@@ -24,7 +24,7 @@ from ...notifications.actions import send
 from ...notifications.letters import letter
 from ...notifications.letters import link as address_of
 from ...notifications.models import Mail
-from .. import custody, electors
+from .. import board, custody, electors
 from ..box import tags
 from ..box.faults import Fault
 from ..models import ANOTHER, ROLL, Elector, RollEntry, Vote
@@ -69,7 +69,9 @@ def forget() -> None:
 
 
 def has_reminder(vote: Vote) -> bool:
-    return vote.closes_at - vote.phase.opens_at >= LONG_ENOUGH
+    """From the hour the box really opened: letters left then."""
+    opened_at = board.opened_at(vote.id) or vote.phase.opens_at
+    return vote.closes_at - opened_at >= LONG_ENOUGH
 
 
 def _open_votes(at: datetime) -> list[Vote]:
