@@ -355,6 +355,12 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/roll.html", act=send("Ajouter 1 personne")),
         Seen("votes/belenios.html", BETWEEN + "/scrutins/{list}/liste/belenios"),
     ],
+    "Mathieu Arnaud": [
+        Seen("votes/show.html", VOTING + "/scrutins/{listed}"),
+        Seen("votes/roll.html", VOTING + "/scrutins/{listed}/liste"),
+        Seen("votes/roll.html", VOTING + "/scrutins/{listed}/liste?q=xyzxyz"),
+        Seen("votes/box.html", VOTING + "/scrutins/{listed}/urne"),
+    ],
     MODERATOR: [
         Seen("moderation/queue.html", "/moderation"),
         Seen("moderation/queue.html", "/moderation?kind=comment&tab=late"),
