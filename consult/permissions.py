@@ -194,6 +194,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "vote.edit": [(facilitator,)],
     "vote.roll": [(facilitator,)],  # who may vote by a list; nothing says who has
     "vote.cast": [(published_consultation, elector, phase_open)],
+    "vote.paper": [(visible_consultation, moderator)],
     "vote.result": [(unsealed,)],
     "report.create": [(published_consultation,)],
     "moderation.queue": [(in_some_team,)],

@@ -34,6 +34,7 @@ RIGHTS = {
     "contribution.import": _l("Importer des contributions"),
     "vote.edit": _l("Préparer un scrutin"),
     "vote.roll": _l("Tenir la liste électorale d’un scrutin"),
+    "vote.paper": _l("Saisir des bulletins papier"),
     "synthesis.edit": _l("Rédiger la synthèse"),
     "lab.edit": _l("Présenter un labo"),
     "lab.team": _l("Gérer l’équipe d’un labo"),

@@ -17,8 +17,8 @@ from consult.moderation.models import Decision, Report
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
 from consult.visibility import HIDDEN_STATES
-from consult.votes import custody
-from consult.votes.models import Elector, Vote
+from consult.votes import actions, custody
+from consult.votes.models import Elector, PaperLot, Vote
 from tests import make
 
 ROLES = (
@@ -82,6 +82,7 @@ class Cast:
     contributions: list[Contribution] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    lots: list[PaperLot] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     members: list[Any] = field(default_factory=list)
@@ -258,7 +259,8 @@ def in_draft(cast: Cast, draft: Consultation) -> None:
         created_at=now(),
     )
     cast.documents.append(make.add(document))
-    vote = make.vote(draft, title=secret("vote"))
+    paper = {"place": secret("place to vote on paper"), "hours": 24}
+    vote = make.vote(draft, title=secret("vote"), paper=paper)
     vote.options[0].label = secret("option")
     cast.contributions.append(contribution)
     cast.votes.append(vote)
@@ -266,10 +268,28 @@ def in_draft(cast: Cast, draft: Consultation) -> None:
 
 def sealed_vote(cast: Cast, of: Consultation) -> None:
     """Results that even the lab cannot read yet: counts that nothing else says."""
-    vote = make.vote(of)
+    vote = make.vote(of, paper={"place": "À l’accueil", "hours": 24})
     make.envelopes(vote, [(["1"], SEALED_VOICES), (["2"], SEALED_BALLOTS - SEALED_VOICES)])
     cast.marks.number(SEALED_VOICES, "sealed count of an option", set())
     cast.votes.append(vote)
+    paper_lots(cast, vote)
+
+
+def paper_lots(cast: Cast, vote: Vote) -> None:
+    """Known to the team alone until the close: one being typed, one withdrawn."""
+    who = cast.people["moderator"]
+
+    def lot(what: str) -> PaperLot:
+        made = actions.declare_lot(vote, cast.marks.new(what, TEAM), 2, who.id)
+        cast.lots.append(made)
+        return made
+
+    being_typed = lot("name of a paper lot")
+    actions.take_turn(being_typed, who.id, "moderator")
+    actions.type_ballot(being_typed, who.id, 1, ["1"])
+    withdrawn = lot("name of a paper lot that was withdrawn")
+    reason = cast.marks.new("reason of a withdrawal", TEAM)
+    actions.withdraw_lot(withdrawn, reason, who.id)
 
 
 def electoral_lists(cast: Cast, opened: Consultation, scheduled: Consultation) -> None:

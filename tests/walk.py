@@ -121,6 +121,18 @@ def proofs(cast: Cast) -> Arguments:
     return [{**vote, "name": name} for vote in votes(cast) for name in names]
 
 
+def lots(cast: Cast) -> Arguments:
+    return [{**vote, "lot_id": lot.id} for vote in votes(cast) for lot in cast.lots]
+
+
+def turns(cast: Cast) -> Arguments:
+    return [{**lot, "turn": turn} for lot in lots(cast) for turn in (1, 2)]
+
+
+def ballots(cast: Cast) -> Arguments:
+    return [{**lot, "number": number} for lot in lots(cast) for number in (1, 2)]
+
+
 def screens(cast: Cast) -> Arguments:
     return [{**of, "screen": name} for of in consultations(cast) for name in readiness.SCREENS]
 
@@ -259,9 +271,14 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "votes.deposit_key": votes,
     "votes.destroy": votes,
     "votes.edit": votes,
+    "votes.end_paper": votes,
+    "votes.give_up_turn": turns,
     "votes.index": consultations,
     "votes.minutes": votes,
     "votes.open_now": votes,
+    "votes.paper_ballot": votes,
+    "votes.paper_lot": lots,
+    "votes.paper_lots": votes,
     "votes.proof": proofs,
     "votes.preview": votes,
     "votes.proofs": votes,
@@ -274,6 +291,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "votes.strike": electors,
     "votes.strike_all": votes,
     "votes.use_link": links,
+    "votes.sign_lot": lots,
+    "votes.take_turn": lots,
+    "votes.type_ballot": ballots,
+    "votes.withdraw_lot": lots,
 }
 # Readable by anyone where they exist, which is never in production: a test keeps it.
 OPEN_IN_DEVELOPMENT = {"accounts.mails", "accounts.mail"}

@@ -12,8 +12,8 @@ from ..accounts.addresses import mailbox
 from ..bulk import copy
 from ..consultations.models import Consultation
 from ..db import db, now
-from ..permissions import AGENT, CITIZEN
-from ..votes import custody, electors, voters
+from ..permissions import AGENT, CITIZEN, FACILITATOR, MODERATOR
+from ..votes import custody, electors, paper, voters
 from ..votes.box import sealing, tags
 from ..votes.box.manifest import digest
 from ..votes.counting import METHODS
@@ -26,10 +26,13 @@ from ..votes.models import (
     Elector,
     Envelope,
     Option,
+    PaperLot,
+    PaperTypist,
     RollEntry,
     Vote,
     Waiting,
 )
+from . import consultations
 from .contributions import Crowd
 from .material.shape import Poll
 from .typography import french
@@ -45,6 +48,7 @@ def create(poll: Poll, of: Consultation, numbers: dict[str, int]) -> Vote:
         method_slug=poll.method,
         variant={"maximum": poll.maximum} if poll.method == "approval" else poll.variant,
         budget=poll.budget,
+        paper={"place": french(poll.paper), "hours": 24} if poll.paper else None,
         electorate=poll.electorate,
         secrecy=SEALED if poll.sealed else CONFIDENTIAL,
         publish=len(poll.choices) <= 6,
@@ -73,6 +77,8 @@ def fill(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random, at: dateti
     custody.open_box(vote)
     _write_to(vote)
     _cast(vote, poll, crowd, chance)
+    for lot in poll.lots:
+        _type(vote, poll, lot, chance)
     if vote.last_ballots <= at:
         custody.close(vote)
         custody.count_here(vote)
@@ -142,6 +148,28 @@ def _cast(vote: Vote, poll: Poll, crowd: Crowd, chance: random.Random) -> None:
     copy(Envelope, sorted(envelopes, key=lambda row: row["tag"]))
     waiting = [{"vote_id": vote.id, "hash": row["hash"], "kind": ADD} for row in envelopes]
     copy(Waiting, sorted(waiting, key=lambda row: row["hash"]))
+
+
+def _type(vote: Vote, poll: Poll, given: tuple[str, int, bool], chance: random.Random) -> None:
+    """A lot of paper ballots: in the box, or waiting for the second person who types it."""
+    name, count, twice = given
+    rules = custody.rules_of(vote)
+    lot = PaperLot(vote=vote, name=french(name), announced=count, created_at=now(), voids={})
+    db.session.add(lot)
+    db.session.flush()
+    said: list[Any] = [_choice(poll, rules, chance) for _each in range(count - 1)] + ["marked"]
+    turns = {1: FACILITATOR, 2: MODERATOR} if twice else {1: FACILITATOR}
+    for turn, role in turns.items():
+        who = consultations.member(vote.consultation.lab_id, role)
+        signed = now() if twice else None
+        typist = PaperTypist(lot_id=lot.id, turn=turn, person_id=who, role=role, signed_at=signed)
+        db.session.add(typist)
+        db.session.flush()
+        for number, one in enumerate(said, start=1):
+            db.session.add(paper.sealed(lot, turn, number, one))
+        db.session.flush()
+    if twice:
+        paper.put_in_the_box(lot)
 
 
 def _choice(poll: Poll, rules: Rules, chance: random.Random) -> Any:

@@ -36,6 +36,8 @@ from .models import (
     SEALED,
     WITHDRAW,
     Envelope,
+    PaperEntry,
+    PaperLot,
     RollEntry,
     Vote,
     VoteResult,
@@ -159,7 +161,15 @@ def _manifest(vote: Vote, rules: Rules, held: keys.Secrets) -> dict[str, Any]:
         "publish": vote.publish,
         "software": software.identity(),
         "box": _terms(vote, held, length).written(),
+        **_paper(vote),
     }
+
+
+def _paper(vote: Vote) -> dict[str, Any]:
+    """Where one votes on paper and until when it is typed: said before opening, or not at all."""
+    if vote.paper is None or vote.paper_until is None:
+        return {}
+    return {"paper": {"place": vote.paper["place"], "until": vote.paper_until.isoformat()}}
 
 
 def _terms(vote: Vote, held: keys.Secrets, length: int) -> terms.Terms:
@@ -202,6 +212,9 @@ def close(vote: Vote) -> None:
     if vote.manifest is None or vote.closed_at is not None:
         return
     vote.closed_at = now()
+    # What was typed of lots that have not entered the box never will.
+    mine = select(PaperLot.id).where(PaperLot.vote_id == vote.id)
+    db.session.execute(delete(PaperEntry).where(PaperEntry.lot_id.in_(mine)))
     db.session.flush()
     list_waiting(vote, last=True)
     gone = select(Waiting.vote_id, Waiting.hash).where(
@@ -401,7 +414,7 @@ def tend(vote: Vote, at: datetime) -> None:
     if vote.manifest is not None and vote.closed_at is None:
         secrets_of(vote.id)
         vote.stopped = False
-        if at >= vote.last_ballots:
+        if vote.is_over(at):
             close(vote)
         else:
             list_waiting(vote)

@@ -19,7 +19,13 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 
 from ..accounts.forms import address
 from ..consultations.models import Phase
@@ -33,7 +39,7 @@ from . import queries, wording
 from .actions import Draft
 from .counting import METHODS
 from .method import BadVariant, Method, Variant
-from .models import CONFIDENTIAL, SEALED, Vote
+from .models import CONFIDENTIAL, LARGEST_LOT, SEALED, Vote
 
 ELECTORATES = {
     "everyone": _l("Toutes les personnes qui ont prouvé leur adresse électronique"),
@@ -118,6 +124,31 @@ class VoteForm(Form):
             "série de mentions peut servir de signature à qui veut acheter ou surveiller un vote."
         ),
     )
+    paper = BooleanField(
+        _l("Accepter aussi des bulletins papier"),
+        description=_l(
+            "L’équipe les saisit deux fois, et ils entrent dans la même urne. Voter sur papier exclut de "
+            "voter en ligne\u00a0: rien d’autre que la feuille d’émargement ne l’empêche."
+        ),
+    )
+    paper_place = StringField(
+        _l("Où et quand voter sur papier"),
+        [Length(max=200)],
+        description=_l("Par exemple\u00a0: à l’accueil de la mairie, de 9\u00a0h à 17\u00a0h."),
+    )
+    paper_hours = IntegerField(
+        _l("Délai de saisie après la clôture, en heures"),
+        [
+            NumberRange(
+                1, 168, _l("Écrivez un nombre d’heures de 1 à 168, soit une semaine au plus.")
+            )
+        ],
+        default=24,
+        description=_l(
+            "L’urne attend la saisie des derniers bulletins papier\u00a0: le résultat aussi. Vous pourrez "
+            "la clore plus tôt, quand tout sera saisi."
+        ),
+    )
     method: Method
     fixed: dict[str, Any]
 
@@ -141,6 +172,9 @@ class VoteForm(Form):
         self.title.data, self.description.data = vote.title, vote.description
         self.phase.data, self.electorate.data = vote.phase_id, vote.electorate
         self.secrecy.data, self.publish.data = vote.secrecy, vote.publish
+        if vote.paper:
+            self.paper.data, self.paper_place.data = True, vote.paper["place"]
+            self.paper_hours.data = vote.paper["hours"]
         self.budget.data = wording.said(vote.budget) if vote.budget else ""
         self.options.data = wording.write(
             (o.label, o.contribution_id, o.cost, o.description) for o in vote.options
@@ -163,6 +197,10 @@ class VoteForm(Form):
             self.amount = wording.amount(field.data) if field.data else Decimal(0)
         except wording.NoAmount:
             raise ValidationError(_("Écrivez un montant, par exemple 100 000.")) from None
+
+    def validate_paper_place(self, field: Any) -> None:
+        if self.paper.data and not (field.data or "").strip():
+            raise ValidationError(_("Écrivez où et quand voter sur papier."))
 
     def variant(self) -> dict[str, Any]:
         said = {
@@ -191,7 +229,14 @@ class VoteForm(Form):
             secrecy=self.secrecy.data,
             budget=self.amount if self.priced else Decimal(0),
             publish=bool(self.publish.data),
+            paper=self.on_paper(),
         )
+
+    def on_paper(self) -> dict[str, Any] | None:
+        if not self.paper.data:
+            return None
+        place = spaced(" ".join((self.paper_place.data or "").split()))
+        return {"place": place, "hours": self.paper_hours.data}
 
 
 def form_for(slug: str, preset: Mapping[str, Any]) -> VoteForm:
@@ -288,6 +333,64 @@ class LostLinkForm(Form):
         description=_l("Celle que le labo a inscrite sur la liste."),
         validators=[InputRequired(_l("Saisissez votre adresse électronique.")), address],
     )
+
+
+class LotForm(Form):
+    name = StringField(
+        _l("Nom du lot"),
+        [DataRequired(_l("Donnez un nom à ce lot.")), Length(max=200)],
+        description=_l(
+            "Par exemple\u00a0: Mairie de Saint-Flour, matin. Il sera publié avec le résultat\u00a0: n’y "
+            "mettez le nom de personne."
+        ),
+    )
+    announced = IntegerField(
+        _l("Signatures sur la feuille d’émargement"),
+        [
+            InputRequired(_l("Écrivez le nombre de signatures.")),
+            NumberRange(
+                1,
+                LARGEST_LOT,
+                _l(
+                    "Un lot compte de 1 à %(most)s bulletins\u00a0: au-delà, faites plusieurs lots.",
+                    most=LARGEST_LOT,
+                ),
+            ),
+        ],
+        description=_l(
+            "Comptez aussi les bulletins\u00a0: il en faut autant. Un bulletin qui manque se saisit comme "
+            "nul\u202f; un bulletin de trop ne peut pas entrer."
+        ),
+    )
+
+
+class SignatureForm(Form):
+    sure = BooleanField(
+        _l(
+            "J’atteste avoir saisi ce lot d’après les bulletins papier eux-mêmes, sans avoir vu la saisie "
+            "de l’autre personne, et que leur nombre est celui des signatures."
+        ),
+        [InputRequired(_l("Cochez la case pour signer."))],
+    )
+
+
+class WithdrawalForm(Form):
+    reason = TextAreaField(
+        _l("Pourquoi retirer ce lot"),
+        [DataRequired(_l("Écrivez pourquoi ce lot est retiré.")), Length(max=500)],
+        description=_l(
+            "Publié après la clôture, avec le nom du lot. Ne nommez personne, et ne dites rien des choix."
+        ),
+    )
+
+
+VOID_REASONS = {
+    "marked": _l("Nul\u00a0: signé, ou marqué d’un signe de reconnaissance"),
+    "unreadable": _l("Nul\u00a0: illisible ou déchiré"),
+    "rules": _l("Nul\u00a0: contraire aux règles du bulletin"),
+    "foreign": _l("Nul\u00a0: ce n’est pas le bulletin de ce scrutin"),
+    "missing": _l("Nul\u00a0: absent, une signature sans bulletin"),
+}
 
 
 class ReceiptForm(Form):

@@ -1,4 +1,4 @@
-"""Votes, their options, the box, the roll, and the public list of envelopes.
+"""Votes, their options, the box, the roll, paper ballots, and the public list of envelopes.
 
 Nothing joins the roll to the box: each has its own tags, whose keys live outside the database (see
 box/keys.py), and no row of either has a date, a number of order or a foreign key to the other.
@@ -6,13 +6,14 @@ box/keys.py), and no row of either has a date, a number of order or a foreign ke
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -24,10 +25,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ..accounts.models import User
 from ..consultations.models import AUDIENCES, Consultation, Phase
 from ..contributions.models import Contribution
 from ..db import Base, Code, Key, Line, Moment, Prose, Record, Ref, one_of
-from ..permissions import COLLEGES
+from ..permissions import COLLEGES, ROLES
 from ..visibility import GRACE
 
 SEALED, CONFIDENTIAL = "sealed", "confidential"
@@ -37,6 +39,13 @@ ROLL = "roll"  # the electorate of an imported list
 ELECTORATES = (*AUDIENCES, ROLL)
 # What has to be written to an elector: the first letter, the same link again, another link.
 LINK, AGAIN, ANOTHER = "link", "again", "another"
+PAPER = "paper"
+# Whom an envelope comes from: nothing proves the college of who votes on paper.
+STRATA = (*COLLEGES, PAPER)
+# Why a paper ballot is not counted; « missing »: a signature on the sheet, and no ballot.
+VOIDS = ("marked", "unreadable", "rules", "foreign", "missing")
+TURNS = (1, 2)  # of typing: the same ballots, by two people
+LARGEST_LOT = 500
 
 
 class Vote(Base):
@@ -65,9 +74,12 @@ class Vote(Base):
     secrecy: Mapped[Code] = mapped_column(default=CONFIDENTIAL)
     bureau: Mapped[dict[str, Any] | None] = mapped_column(JSONB)  # the scrutineers' public file
     publish: Mapped[bool] = mapped_column(default=False)  # the ballots too, once opened
+    # Where one votes on paper, and how long after the close it is typed: {"place", "hours"}.
+    paper: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     created_at: Mapped[Moment]
 
     manifest: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    paper_ended_at: Mapped[Moment | None]  # the team has said that no paper is left to type
     closed_at: Mapped[Moment | None]
     stopped: Mapped[bool] = mapped_column(default=False)  # by an incident: see it
     destroyed_at: Mapped[Moment | None]
@@ -91,6 +103,23 @@ class Vote(Base):
     def last_ballots(self) -> datetime:
         """When ballots opened before closing are no longer accepted either."""
         return self.closes_at + GRACE
+
+    @property
+    def paper_until(self) -> datetime | None:
+        """When paper ballots can no longer be typed; nothing where there are none."""
+        if self.manifest is not None and "paper" in self.manifest:
+            return datetime.fromisoformat(self.manifest["paper"]["until"])
+        return self.closes_at + timedelta(hours=self.paper["hours"]) if self.paper else None
+
+    @property
+    def last_entry(self) -> datetime:
+        """When the box closes, at the latest: nothing enters it any more, on paper either."""
+        return max(self.last_ballots, self.paper_until or self.last_ballots)
+
+    def is_over(self, at: datetime) -> bool:
+        """The last ballots are in: online, then on paper unless the team says that none is left."""
+        ended = self.paper_until is None or self.paper_ended_at is not None
+        return at >= (self.last_ballots if ended else self.last_entry)
 
     @property
     def closes_at(self) -> datetime:
@@ -159,7 +188,7 @@ class RollEntry(Base):
     """Someone has voted: nothing in it says who, what, nor when."""
 
     __tablename__ = "roll_entry"
-    __table_args__ = (CheckConstraint(one_of("stratum", COLLEGES), name="stratum"),)
+    __table_args__ = (CheckConstraint(one_of("stratum", STRATA), name="stratum"),)
 
     vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
     tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
@@ -170,13 +199,93 @@ class Envelope(Base):
     """A sealed ballot, in the place of a voter that nothing here names."""
 
     __tablename__ = "envelope"
-    __table_args__ = (CheckConstraint(one_of("stratum", COLLEGES), name="stratum"),)
+    __table_args__ = (CheckConstraint(one_of("stratum", STRATA), name="stratum"),)
 
     vote_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(Vote.id), primary_key=True)
     tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     stratum: Mapped[Code]
+
+
+# Paper ballots ------------------------------------------------------------------------------------
+
+
+class PaperLot(Base):
+    """Paper ballots that enter the box together: as many as signatures on their sheet."""
+
+    __tablename__ = "paper_lot"
+    __table_args__ = (
+        CheckConstraint(f"announced BETWEEN 1 AND {LARGEST_LOT}", name="announced"),
+        CheckConstraint("entered_at IS NULL OR withdrawn_at IS NULL", name="entered_or_withdrawn"),
+        CheckConstraint("(withdrawn_at IS NULL) = (reason = '')", name="withdrawn_with_reason"),
+        Index(
+            "uq_paper_lot_name",
+            "vote_id",
+            "name",
+            unique=True,
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    vote_id: Mapped[Ref] = mapped_column(ForeignKey(Vote.id), index=True)
+    vote: Mapped[Vote] = relationship()
+    name: Mapped[Line]
+    announced: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[Moment]
+    entered_at: Mapped[Moment | None]
+    voids: Mapped[Record] = mapped_column(default=dict)  # once entered: how many, by reason
+    settled: Mapped[int] = mapped_column(Integer, default=0)  # differences between the two
+    withdrawn_at: Mapped[Moment | None]
+    reason: Mapped[Prose] = mapped_column(default="")  # published, for a lot that was withdrawn
+    typists: Mapped[list[PaperTypist]] = relationship(order_by="PaperTypist.turn")
+
+
+class PaperTypist(Base):
+    """Who types a lot, the first or the second time: never the same person twice."""
+
+    __tablename__ = "paper_typist"
+    __table_args__ = (
+        UniqueConstraint("lot_id", "person_id"),
+        CheckConstraint(f"turn IN {TURNS}", name="turn"),
+        CheckConstraint(one_of("role", ROLES), name="role"),
+    )
+
+    lot_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PaperLot.id), primary_key=True)
+    turn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    person_id: Mapped[Ref] = mapped_column(ForeignKey(User.id), index=True)
+    person: Mapped[User] = relationship()
+    role: Mapped[Code]  # in the lab's team: published, where the name is not
+    signed_at: Mapped[Moment | None]
+
+
+class PaperEntry(Base):
+    """A paper ballot as one of the two typed it, until its lot enters the box.
+
+    ``mark`` is the same in both turns when they typed the same; its key is outside the database.
+    ``ciphertext`` is an envelope of the vote already: the server cannot open it better than others.
+    """
+
+    __tablename__ = "paper_entry"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["lot_id", "turn"],
+            ["paper_typist.lot_id", "paper_typist.turn"],
+            name="fk_paper_entry_lot_id_turn_paper_typist",
+            ondelete="CASCADE",
+        ),
+        CheckConstraint(f"number BETWEEN 1 AND {LARGEST_LOT}", name="number"),
+        CheckConstraint("(ciphertext IS NULL) = (void IS NOT NULL)", name="sealed_or_void"),
+        CheckConstraint(one_of("void", VOIDS), name="void"),
+    )
+
+    lot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    turn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)  # written on the ballot, from 1
+    mark: Mapped[bytes] = mapped_column(LargeBinary(32))
+    ciphertext: Mapped[bytes | None] = mapped_column(LargeBinary)
+    void: Mapped[Code | None]
 
 
 # The public list ----------------------------------------------------------------------------------

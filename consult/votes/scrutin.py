@@ -25,7 +25,11 @@ from .counting import count_choices
 from .software import identity
 
 KEY_FORMAT = "consult-cle-1"
-COLLEGES = {"citizen": "Collège des citoyens", "agent": "Collège des agents"}
+COLLEGES = {
+    "citizen": "Collège des citoyens",
+    "agent": "Collège des agents",
+    "paper": "Bulletins papier",
+}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 

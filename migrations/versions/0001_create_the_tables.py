@@ -402,8 +402,10 @@ def upgrade() -> None:
     sa.Column('secrecy', sa.String(length=40), nullable=False),
     sa.Column('bureau', postgresql.JSONB(astext_type=sa.Text()), nullable=True),
     sa.Column('publish', sa.Boolean(), nullable=False),
+    sa.Column('paper', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('manifest', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.Column('paper_ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped', sa.Boolean(), nullable=False),
     sa.Column('destroyed_at', sa.DateTime(timezone=True), nullable=True),
@@ -490,7 +492,7 @@ def upgrade() -> None:
     sa.Column('ciphertext', sa.LargeBinary(), nullable=False),
     sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
     sa.Column('stratum', sa.String(length=40), nullable=False),
-    sa.CheckConstraint("stratum IN ('citizen', 'agent')", name=op.f('ck_envelope_stratum')),
+    sa.CheckConstraint("stratum IN ('citizen', 'agent', 'paper')", name=op.f('ck_envelope_stratum')),
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_envelope_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'tag', name=op.f('pk_envelope'))
     )
@@ -507,6 +509,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_option')),
     sa.UniqueConstraint('vote_id', 'position', name=op.f('uq_option_vote_id_position'))
     )
+    op.create_table('paper_lot',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('vote_id', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('announced', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voids', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('settled', sa.Integer(), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("(withdrawn_at IS NULL) = (reason = '')", name=op.f('ck_paper_lot_withdrawn_with_reason')),
+    sa.CheckConstraint('announced BETWEEN 1 AND 500', name=op.f('ck_paper_lot_announced')),
+    sa.CheckConstraint('entered_at IS NULL OR withdrawn_at IS NULL', name=op.f('ck_paper_lot_entered_or_withdrawn')),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_paper_lot_vote_id_vote')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_lot'))
+    )
+    op.create_index(op.f('ix_paper_lot_vote_id'), 'paper_lot', ['vote_id'], unique=False)
+    op.create_index('uq_paper_lot_name', 'paper_lot', ['vote_id', 'name'], unique=True, postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.create_table('report',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -545,7 +566,7 @@ def upgrade() -> None:
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
     sa.Column('tag', sa.LargeBinary(length=32), nullable=False),
     sa.Column('stratum', sa.String(length=40), nullable=False),
-    sa.CheckConstraint("stratum IN ('citizen', 'agent')", name=op.f('ck_roll_entry_stratum')),
+    sa.CheckConstraint("stratum IN ('citizen', 'agent', 'paper')", name=op.f('ck_roll_entry_stratum')),
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_roll_entry_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'tag', name=op.f('pk_roll_entry'))
     )
@@ -622,11 +643,41 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_withdrawn_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'hash', name=op.f('pk_vote_withdrawn'))
     )
+    op.create_table('paper_typist',
+    sa.Column('lot_id', sa.BigInteger(), nullable=False),
+    sa.Column('turn', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=40), nullable=False),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("role IN ('moderator', 'facilitator', 'manager')", name=op.f('ck_paper_typist_role')),
+    sa.CheckConstraint('turn IN (1, 2)', name=op.f('ck_paper_typist_turn')),
+    sa.ForeignKeyConstraint(['lot_id'], ['paper_lot.id'], name=op.f('fk_paper_typist_lot_id_paper_lot')),
+    sa.ForeignKeyConstraint(['person_id'], ['user_account.id'], name=op.f('fk_paper_typist_person_id_user_account')),
+    sa.PrimaryKeyConstraint('lot_id', 'turn', name=op.f('pk_paper_typist')),
+    sa.UniqueConstraint('lot_id', 'person_id', name=op.f('uq_paper_typist_lot_id_person_id'))
+    )
+    op.create_index(op.f('ix_paper_typist_person_id'), 'paper_typist', ['person_id'], unique=False)
+    op.create_table('paper_entry',
+    sa.Column('lot_id', sa.BigInteger(), nullable=False),
+    sa.Column('turn', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('ciphertext', sa.LargeBinary(), nullable=True),
+    sa.Column('void', sa.String(length=40), nullable=True),
+    sa.CheckConstraint("void IN ('marked', 'unreadable', 'rules', 'foreign', 'missing')", name=op.f('ck_paper_entry_void')),
+    sa.CheckConstraint('(ciphertext IS NULL) = (void IS NOT NULL)', name=op.f('ck_paper_entry_sealed_or_void')),
+    sa.CheckConstraint('number BETWEEN 1 AND 500', name=op.f('ck_paper_entry_number')),
+    sa.ForeignKeyConstraint(['lot_id', 'turn'], ['paper_typist.lot_id', 'paper_typist.turn'], name='fk_paper_entry_lot_id_turn_paper_typist', ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('lot_id', 'turn', 'number', name=op.f('pk_paper_entry'))
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('paper_entry')
+    op.drop_index(op.f('ix_paper_typist_person_id'), table_name='paper_typist')
+    op.drop_table('paper_typist')
     op.drop_table('vote_withdrawn')
     op.drop_table('vote_waiting')
     op.drop_table('vote_result')
@@ -643,6 +694,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_report_contribution_id'), table_name='report')
     op.drop_index(op.f('ix_report_comment_id'), table_name='report')
     op.drop_table('report')
+    op.drop_index('uq_paper_lot_name', table_name='paper_lot', postgresql_where=sa.text('withdrawn_at IS NULL'))
+    op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
+    op.drop_table('paper_lot')
     op.drop_table('option')
     op.drop_table('envelope')
     op.drop_index('uq_elector_external_id', table_name='elector', postgresql_where=sa.text("external_id <> ''"))

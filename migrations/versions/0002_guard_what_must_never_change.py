@@ -1,4 +1,4 @@
-"""Guard what must never change: the journal, and the versions of a published synthesis."""
+"""Guard what must never change: the journal, a published synthesis, a lot of paper ballots once settled."""
 
 from __future__ import annotations
 
@@ -33,14 +33,38 @@ def upgrade() -> None:
         "CREATE TRIGGER synthesis_published BEFORE UPDATE ON synthesis "
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
     )
+    op.execute(
+        """
+        CREATE FUNCTION refuse_unsigned_lot() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF (SELECT count(signed_at) FROM paper_typist WHERE lot_id = NEW.id) < 2 THEN
+            RAISE EXCEPTION 'paper_lot enters with two signatures'
+              USING ERRCODE = 'integrity_constraint_violation';
+          END IF;
+          RETURN NEW;
+        END $$
+        """
+    )
+    op.execute(
+        "CREATE TRIGGER paper_lot_signed BEFORE INSERT OR UPDATE ON paper_lot "
+        "FOR EACH ROW WHEN (NEW.entered_at IS NOT NULL) EXECUTE FUNCTION refuse_unsigned_lot()"
+    )
+    op.execute(
+        "CREATE TRIGGER paper_lot_settled BEFORE UPDATE OR DELETE ON paper_lot FOR EACH ROW "
+        "WHEN (OLD.entered_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL) "
+        "EXECUTE FUNCTION refuse_change()"
+    )
 
 
 def downgrade() -> None:
     for trigger, table in (
+        ("paper_lot_settled", "paper_lot"),
+        ("paper_lot_signed", "paper_lot"),
         ("act_append_only", "act"),
         ("act_no_truncate", "act"),
         ("revision_append_only", "revision"),
         ("synthesis_published", "synthesis"),
     ):
         op.execute(f"DROP TRIGGER {trigger} ON {table}")
+    op.execute("DROP FUNCTION refuse_unsigned_lot")
     op.execute("DROP FUNCTION refuse_change")

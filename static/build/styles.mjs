@@ -16,6 +16,7 @@ const OWN = [
   "consultations.css",
   "contributions.css",
   "votes.css",
+  "paper.css",
   "charts.css",
   "results.css",
   "print.css",

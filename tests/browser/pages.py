@@ -45,6 +45,8 @@ FACTS = {
     "list": "SELECT id FROM vote WHERE consultation_id = 4 AND electorate = 'roll'",
     "next_vote": "SELECT min(id) FROM vote WHERE consultation_id = 4",
     "past_vote": "SELECT min(id) FROM vote WHERE consultation_id = 6",
+    "lot": "SELECT id FROM paper_lot WHERE name = 'Hall, mercredi'",
+    "lot_in": "SELECT min(id) FROM paper_lot WHERE entered_at IS NOT NULL",
     "mail": "SELECT max(id) FROM mail",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
@@ -360,6 +362,19 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/roll.html", VOTING + "/scrutins/{listed}/liste"),
         Seen("votes/roll.html", VOTING + "/scrutins/{listed}/liste?q=xyzxyz"),
         Seen("votes/box.html", VOTING + "/scrutins/{listed}/urne"),
+    ],
+    "Fatou Diarra": [
+        Seen("votes/show.html", VOTING + "/scrutins/{vote}"),
+        Seen("votes/paper/lots.html", VOTING + "/scrutins/{vote}/papier"),
+        Seen("votes/paper/lots.html", act=send("Déclarer ce lot"), status=422),
+        Seen("votes/paper/ballot.html", VOTING + "/scrutins/{vote}/papier/bulletin"),
+        Seen("votes/paper/lot.html", VOTING + "/scrutins/{vote}/papier/{lot_in}"),
+        Seen("votes/paper/lot.html", VOTING + "/scrutins/{vote}/papier/{lot}"),
+        Seen("votes/paper/typing.html", act=send("Saisir ce lot")),
+        Seen("votes/paper/typing.html", act=send("Valider"), status=422),
+        Seen("votes/paper/give_up.html", VOTING + "/scrutins/{vote}/papier/{lot}/effacer/2"),
+        Seen("votes/paper/withdraw.html", VOTING + "/scrutins/{vote}/papier/{lot}/retrait"),
+        Seen("votes/paper/withdraw.html", act=send("Retirer ce lot"), status=422),
     ],
     MODERATOR: [
         Seen("moderation/queue.html", "/moderation"),

@@ -272,6 +272,8 @@ QUESTION = Question(
             citizens=143,
             agents=38,
             method="majority-judgment",
+            paper="Dans le hall de la préfecture, du lundi au vendredi, de 9 h à 16 h",
+            lots=(("Hall, lundi et mardi", 14, True), ("Hall, mercredi", 6, False)),
         ),
         Poll(
             "Quelle maquette de borne d'accueil essayer au guichet ?",

@@ -208,6 +208,8 @@ QUESTION = Question(
             ),
             citizens=214,
             agents=61,
+            paper="Dans les mairies du bassin, aux heures d'ouverture",
+            lots=(("Mairies du haut bassin", 38, True), ("Mairies de la vallée", 33, True)),
         ),
         Poll(
             "Quand l'eau manque, quels usages protéger en premier ?",

@@ -87,6 +87,8 @@ class Poll:
     budget: int = 0
     sealed: bool = False  # by scrutineers, whose key is awaited
     listed: int = 0  # people of its electoral list
+    paper: str = ""  # where one votes on paper too
+    lots: tuple[tuple[str, int, bool], ...] = ()  # name, ballots, typed twice and in the box
 
 
 @dataclass(frozen=True)

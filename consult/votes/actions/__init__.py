@@ -3,6 +3,21 @@
 from .casting import Cast, Closed, NotOpenYet, Stopped, cast
 from .enrolling import NoLinks, ask_link, enroll, replace_link, send_again, strike, strike_all, take
 from .keeping import OBJECTIONS, deposit_key, destroy, open_now, receive
+from .paper import (
+    LotSettled,
+    LotsLeft,
+    LotTaken,
+    NotTheSame,
+    NotTyping,
+    TooEarly,
+    declare_lot,
+    end_paper,
+    give_up_turn,
+    sign_lot,
+    take_turn,
+    type_ballot,
+    withdraw_lot,
+)
 from .preparing import Draft, Frozen, create, delete, edit, refuse_if_frozen
 
 __all__ = [
@@ -11,23 +26,36 @@ __all__ = [
     "Closed",
     "Draft",
     "Frozen",
+    "LotSettled",
+    "LotTaken",
+    "LotsLeft",
     "NoLinks",
     "NotOpenYet",
+    "NotTheSame",
+    "NotTyping",
     "Stopped",
+    "TooEarly",
     "ask_link",
     "cast",
     "create",
+    "declare_lot",
     "delete",
     "deposit_key",
     "destroy",
     "edit",
+    "end_paper",
     "enroll",
+    "give_up_turn",
     "open_now",
     "receive",
     "refuse_if_frozen",
     "replace_link",
     "send_again",
+    "sign_lot",
     "strike",
     "strike_all",
     "take",
+    "take_turn",
+    "type_ballot",
+    "withdraw_lot",
 ]

@@ -74,6 +74,22 @@ class OpenRoll(Refused):
     )
 
 
+class NoPaperHere(Refused):
+    field = "paper"
+    message = _l(
+        "Cette méthode ne se vote pas sur papier\u00a0: une seule personne qui voterait aussi en ligne y "
+        "gagnerait trop."
+    )
+
+
+class NoPaperList(Refused):
+    field = "paper"
+    message = _l(
+        "Un scrutin sur liste électorale se vote en ligne seulement\u00a0: rien n’y empêche encore une même "
+        "personne de voter aussi sur papier."
+    )
+
+
 class TooManyOptions(Refused):
     message = _l("Un scrutin compte deux cents options au plus.")
 
@@ -100,6 +116,7 @@ class Draft:
     secrecy: str = CONFIDENTIAL
     budget: Decimal = Decimal(0)
     publish: bool = False
+    paper: dict[str, Any] | None = None  # {"place", "hours"}: see Vote
 
 
 def create(consultation: Consultation, draft: Draft, actor_id: int) -> Vote:
@@ -133,7 +150,7 @@ def _write(vote: Vote, of: Consultation, draft: Draft, verb: str, actor_id: int)
     vote.phase = draft.phase
     vote.title, vote.description = draft.title, draft.description
     vote.method_slug, vote.variant, vote.budget = draft.method, draft.variant, draft.budget
-    vote.electorate, vote.publish = draft.electorate, draft.publish
+    vote.electorate, vote.publish, vote.paper = draft.electorate, draft.publish, draft.paper
     if vote.secrecy != draft.secrecy:
         vote.secrecy, vote.bureau = draft.secrecy, None
     vote.options.clear()
@@ -189,6 +206,10 @@ def _check(labels: list[str], numbers: list[int], draft: Draft) -> None:
             raise NoBudget
     if method.closed_roll_only and draft.electorate not in CLOSED_ROLLS:
         raise OpenRoll
+    if method.closed_roll_only and draft.paper:
+        raise NoPaperHere
+    if draft.electorate == ROLL and draft.paper:
+        raise NoPaperList
     if any(len(label) > LONGEST_LABEL for label in labels):
         raise LongOption
     if any(len(one.description) > LONGEST_DESCRIPTION for one in draft.options):

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hmac
 
+from .manifest import canonical
+from .sealing import Choice
+
 
 def elector(number: int) -> str:
     """The name of someone of an imported list, which is no account's."""
@@ -23,6 +26,19 @@ def roll_tag(key: bytes, vote: int, voter: str) -> bytes:
 def slot_tag(key: bytes, vote: int, voter: str) -> bytes:
     """The place of a voter's envelope in the box, found again for a second ballot."""
     return _tag(key, vote, voter)
+
+
+def paper_tag(key: bytes, vote: int, lot: int, number: int) -> bytes:
+    """The mark on the roll, or the place in the box, of a paper ballot: no voter has the same."""
+    return hmac.digest(key, f"{vote}|paper|{lot}|{number}".encode(), "sha256")
+
+
+def typed_mark(key: bytes, lot: int, number: int, said: Choice | str) -> bytes:
+    """What someone typed of a paper ballot, to be compared with what another typed, unread.
+
+    ``said`` is a choice, or why the ballot is void. Whoever has the key can try every choice.
+    """
+    return hmac.digest(key, f"typed|{lot}|{number}|".encode() + canonical(said), "sha256")
 
 
 def _tag(key: bytes, vote: int, voter: str) -> bytes:

@@ -1,7 +1,7 @@
 """The pages of votes, and what time does to them."""
 
 from .. import work
-from . import booth, ceremony, links, minutes, pages, preparation, proofs, receipts, roll
+from . import booth, ceremony, links, minutes, pages, paper, preparation, proofs, receipts, roll
 from .blueprint import bp
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "links",
     "minutes",
     "pages",
+    "paper",
     "preparation",
     "proofs",
     "receipts",

@@ -32,8 +32,16 @@ def found_consultation(slug: str) -> Consultation:
 
 def next_change(vote: Vote) -> datetime | None:
     phase = vote.phase
-    moments = (phase.opens_at, vote.closes_at, vote.last_ballots)
+    moments = (phase.opens_at, vote.closes_at, vote.last_ballots, vote.last_entry)
     return min((moment for moment in moments if moment > now()), default=None)
+
+
+def on_paper(vote: Vote) -> dict[str, Any] | None:
+    """Where one votes on paper and until when it is typed, as the manifest fixed it or will."""
+    if vote.paper is None or vote.paper_until is None:
+        return None
+    place = (vote.manifest or {}).get("paper", vote.paper)["place"]
+    return {"place": place, "until": vote.paper_until}
 
 
 def described(vote: Vote) -> dict[str, Any]:
@@ -42,7 +50,8 @@ def described(vote: Vote) -> dict[str, Any]:
         "vote": vote,
         "consultation": vote.consultation,
         "stage": vote.stage(now()),
-        "sealed_until": vote.last_ballots,
+        "sealed_until": vote.last_entry,
+        "paper": on_paper(vote),
         "method": method,
         "rules": custody.rules_of(vote),
         "description": Markup(text.to_html(vote.description)),

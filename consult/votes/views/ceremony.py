@@ -10,7 +10,7 @@ from flask import Response, redirect, render_template, url_for
 from ...db import now
 from ...errors import Refused
 from ...web import page_invalid, person, require
-from .. import actions, board, custody, electors, queries
+from .. import actions, board, custody, electors, paper, queries
 from ..box.manifest import digest
 from ..forms import ActForm, KeyForm, ResultForm
 from ..models import ROLL, SEALED, Vote, VoteResult
@@ -118,6 +118,7 @@ def ceremony_page(vote: Vote, wrong: Any = None) -> Any:
         "numbers": board.numbers_of(vote),
         "states": states_of(vote, kept),
         "unlisted": unlisted(vote),
+        "lots_left": len(paper.pending(vote.id)) if vote.paper else 0,
         "missed": vote.manifest is None and now() >= vote.closes_at,
         "manifest_hash": in_fours(digest(vote.manifest)) if vote.manifest else "",
         "list_root": in_fours(board.signed_heads(vote.id)[-1].head.root) if vote.closed_at else "",

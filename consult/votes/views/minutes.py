@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import abort, render_template
 
+from ...labs.roles import ROLE_LABELS
 from ...throttle import limit_proofs
 from ...web import cacheable, can, require
-from .. import board, incidents, queries, sharing, watch
+from .. import board, incidents, paper, queries, sharing, watch
 from ..box import published
 from ..box.manifest import digest
 from ..forms import label_of
@@ -45,6 +46,8 @@ def minutes(slug: str, vote_id: int) -> Any:
         **described(vote),
         kept=kept,
         outcome=outcome_of(vote, options) if kept else None,
+        on_paper=paper.published(vote),
+        roles=ROLE_LABELS,
         labels=[label_of(option) for option in options],
         numbers=numbers,
         report=watch.report(vote, numbers),

@@ -7,8 +7,9 @@ from typing import Any
 from flask import render_template
 
 from ...db import now
+from ...labs.roles import ROLE_LABELS
 from ...web import cacheable, can, changes_at, person, require
-from .. import custody, incidents, queries, sharing
+from .. import custody, incidents, paper, queries, sharing
 from ..counting import METHODS
 from ..figures import Figure
 from ..forms import label_of
@@ -48,6 +49,8 @@ def show(slug: str, vote_id: int) -> Any:
         turnout=queries.turnout(vote.id),
         incidents=list(incidents.told(vote.id)),
         outcome=outcome_of(vote, options) if can("vote.result", vote) else None,
+        on_paper=paper.published(vote),
+        roles=ROLE_LABELS,
     )
 
 
