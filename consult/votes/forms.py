@@ -11,6 +11,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     EmailField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -36,7 +37,7 @@ from ..i18n import lazy_gettext as _l
 from ..text import spaced
 from ..web import Form, Length
 from . import queries, wording
-from .actions import Draft
+from .actions import Draft, version
 from .counting import METHODS
 from .method import BadVariant, Method, Variant
 from .models import CONFIDENTIAL, LARGEST_LOT, SEALED, Vote
@@ -149,6 +150,7 @@ class VoteForm(Form):
             "la clore plus tôt, quand tout sera saisi."
         ),
     )
+    seen = HiddenField()  # the version that is being changed
     method: Method
     fixed: dict[str, Any]
 
@@ -169,6 +171,7 @@ class VoteForm(Form):
         return [field for field in self if field.name.startswith(PREFIX)]
 
     def fill(self, vote: Vote) -> None:
+        self.seen.data = version(vote)
         self.title.data, self.description.data = vote.title, vote.description
         self.phase.data, self.electorate.data = vote.phase_id, vote.electorate
         self.secrecy.data, self.publish.data = vote.secrecy, vote.publish

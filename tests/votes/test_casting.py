@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from consult.accounts import actions as accounts
 from consult.db import db, now
-from consult.votes import custody
+from consult.votes import actions, custody
 from consult.votes.models import Envelope, RollEntry, Vote, Waiting
 from tests import make
 from tests.conftest import visible_text
@@ -299,3 +299,21 @@ def test_an_account_that_is_closed_and_opened_again_does_not_vote_twice(browse, 
     accounts.close(user)
     cast(browse(make.user("lea@exemple.fr")), vote, set=["2"])
     assert inside(vote) == (1, 1)
+
+
+def test_nobody_is_told_that_a_draft_has_a_vote(browse, session):
+    vote = make.vote(make.consultation(phases=[make.phase("vote")], published=False))
+    for who in (None, make.user()):
+        browser = browse(who)
+        assert browser.get(path(vote, "/voter")).status_code == 404
+        assert cast(browser, vote, set="1").status_code == 404
+
+
+def test_a_program_that_changes_its_mind_without_end_is_slowed(browse, session, monkeypatch):
+    monkeypatch.setattr(actions.casting, "MOST_AGAIN", 2)
+    vote = make.vote()
+    me, other = browse(make.user()), browse(make.user())
+    answers = [cast(me, vote, set="1").status_code for _ in range(4)]
+    assert answers == [200, 200, 200, 429]
+    assert cast(other, vote, set="2").status_code == 200
+    assert inside(vote) == (2, 2) and many(Waiting, vote) == 4 + 2  # added, and withdrawn

@@ -127,7 +127,7 @@ def test_nothing_changes_of_a_vote_whose_box_opens_at_that_moment(app, committed
             "Autre\u202f?", "", phase, "approval", "everyone", [Wording("A"), Wording("B")]
         )
         acts = {
-            "edit": lambda: actions.edit(vote, wanted, actor),
+            "edit": lambda: actions.edit(vote, wanted, actor, actions.version(vote)),
             "delete": lambda: actions.delete(vote, actor),
             "deposit_key": lambda: actions.deposit_key(vote, b"", actor),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -114,6 +115,28 @@ def test_a_vote_is_written_then_read_back_with_its_explanations(facilitator, of)
     ]
     again = facilitator.get(path(of, f"/{vote.id}/modifier"))
     assert "Un banc\n&gt; À l’ombre.\nUn abri" in again.get_data(as_text=True).replace("\r", "")
+
+
+def seen_on(page):
+    return re.search(r'name="seen" type="hidden" value="([0-9a-f]{16})"', page.text)[1]
+
+
+def test_of_two_people_who_edit_at_once_the_second_loses_nothing_and_overwrites_knowingly(
+    facilitator, of, browse
+):
+    data = typed(of, rule_minimum=0, rule_seats=1)
+    facilitator.post(path(of, "/nouveau/retenir"), data=data)
+    vote = made(of)
+    address = path(of, f"/{vote.id}/modifier")
+    other = browse(make.member(of.lab, "facilitator"))
+    mine, theirs = seen_on(facilitator.get(address)), seen_on(other.get(address))
+    assert other.post(address, data={**data, "title": "Le leur", "seen": theirs}).status_code == 303
+    late = facilitator.post(address, data={**data, "title": "Le mien", "seen": mine})
+    assert late.status_code == 422 and "pendant que vous écriviez" in visible_text(late)
+    assert 'value="Le mien"' in late.text and made(of).title == "Le leur"
+    again = {**data, "title": "Le mien", "seen": seen_on(late)}
+    assert facilitator.post(address, data=again).status_code == 303
+    assert made(of).title == "Le mien"
 
 
 @pytest.mark.parametrize(

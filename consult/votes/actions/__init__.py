@@ -18,13 +18,23 @@ from .paper import (
     type_ballot,
     withdraw_lot,
 )
-from .preparing import Draft, Frozen, create, delete, edit, refuse_if_frozen
+from .preparing import (
+    Draft,
+    EditedMeanwhile,
+    Frozen,
+    create,
+    delete,
+    edit,
+    refuse_if_frozen,
+    version,
+)
 
 __all__ = [
     "OBJECTIONS",
     "Cast",
     "Closed",
     "Draft",
+    "EditedMeanwhile",
     "Frozen",
     "LotSettled",
     "LotTaken",
@@ -57,5 +67,6 @@ __all__ = [
     "take",
     "take_turn",
     "type_ballot",
+    "version",
     "withdraw_lot",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from ...db import execute
 from ...errors import Refused
 from ...i18n import lazy_gettext as _l
+from ...throttle import limit
 from .. import custody, voters
 from ..box import sealing, tags
 from ..box.faults import Fault
@@ -46,6 +47,8 @@ class Cast:
         return sealing.receipt(self.hash)
 
 
+# Each change of mind is a line of the public list: nobody has so many, a program may.
+MOST_AGAIN, AN_HOUR = 300, 3600
 # The mark on the roll makes a second ballot of the same person wait for the first: what it then
 # reads of the box is what the first one left.
 SIGN = (
@@ -88,6 +91,8 @@ def cast(booth: Booth, voter: Any, choice: Choice) -> Cast:
     signed = execute(SIGN, {**row, "tag": roll_tag}).fetchone()
     if signed is None:
         raise Stopped if booth.stopped else Closed
+    if signed[0]:
+        limit("vote.again", roll_tag.hex(), MOST_AGAIN, AN_HOUR)
     slot_tag = tags.slot_tag(held.slot, booth.id, named)
     execute(SEAL, {**row, "tag": slot_tag, "ciphertext": envelope, "hash": hashed})
     return Cast(hashed, replaced=bool(signed[0]))

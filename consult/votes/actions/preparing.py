@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,12 +22,31 @@ MOST_OPTIONS = 200
 CLOSED_ROLLS = ("agents", ROLL)
 LONGEST_LABEL = 200
 LONGEST_DESCRIPTION = 500
+DRAFTED = (
+    "title",
+    "description",
+    "phase_id",
+    "method_slug",
+    "budget",
+    "electorate",
+    "secrecy",
+    "publish",
+    "paper",
+)
 
 
 class Frozen(Refused):
     message = _l(
         "Ce scrutin est ouvert ou l’a été\u00a0: rien ne peut plus y être modifié. Chacun doit "
         "voter sur les mêmes options et les mêmes règles."
+    )
+
+
+class EditedMeanwhile(Refused):
+    field = "title"
+    message = _l(
+        "Quelqu’un d’autre a modifié ce scrutin pendant que vous écriviez. Ce que vous avez écrit est "
+        "toujours là\u00a0: comparez avec la page du scrutin, puis enregistrez à nouveau pour le garder."
     )
 
 
@@ -124,11 +144,22 @@ def create(consultation: Consultation, draft: Draft, actor_id: int) -> Vote:
     return _write(made, consultation, draft, "vote.create", actor_id)
 
 
-def edit(vote: Vote, draft: Draft, actor_id: int) -> Vote:
-    """Change everything of a vote, until its box opens."""
+def edit(vote: Vote, draft: Draft, actor_id: int, seen: str) -> Vote:
+    """Change everything of a vote, until its box opens; ``seen`` is the version that was changed."""
     custody.hold(vote)
+    db.session.expire(vote, ["options"])
     refuse_if_frozen(vote)
+    if seen != version(vote):
+        raise EditedMeanwhile
     return _write(vote, vote.consultation, draft, "vote.edit", actor_id)
+
+
+def version(vote: Vote) -> str:
+    """What a vote says now, as the form sends it back."""
+    said: list[Any] = [str(getattr(vote, name)) for name in DRAFTED]
+    said.append(sorted(vote.variant.items()))
+    said.extend((o.label, o.description, str(o.cost), o.contribution_id) for o in vote.options)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def delete(vote: Vote, actor_id: int) -> None:

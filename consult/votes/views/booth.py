@@ -24,6 +24,8 @@ from .blueprint import bp, described, found
 def cast(slug: str, vote_id: int) -> Any:
     sure = "confirm" in request.form
     booth = queries.booth(slug, vote_id, entering=sure) or abort(404)
+    if booth.published_at is None:
+        abort(404)  # nobody is told that a draft exists
     voter = links.voter(booth)
     if voter.id is None:
         return elsewhere(slug, booth)
@@ -66,10 +68,9 @@ def preview(slug: str, vote_id: int) -> Any:
 
 def require_open(booth: queries.Booth, voter: Any) -> queries.Box:
     """Say so to whoever comes too early or too late; the rest is the right's."""
-    if booth.published_at is not None and now() < booth.opens_at:
+    if now() < booth.opens_at:
         raise actions.NotOpenYet
-    late = not booth.accepts(now(), g.get("form_opened_at")) or booth.closed_at is not None
-    if booth.published_at is not None and late:
+    if not booth.accepts(now(), g.get("form_opened_at")) or booth.closed_at is not None:
         raise actions.Closed
     permissions.require("vote.cast", booth, voter)
     if booth.electorate != ROLL:  # the lab answers for the addresses of its list

@@ -61,9 +61,11 @@ def edit(slug: str, vote_id: int) -> Any:
         form.fill(vote)
     if form.validate_on_submit():
         try:
-            actions.edit(vote, form.draft(), person().id)
+            actions.edit(vote, form.draft(), person().id, form.seen.data or "")
         except Refused as refused:
             form.blame(refused)
+            if isinstance(refused, actions.EditedMeanwhile):
+                form.seen.data = actions.version(vote)
         else:
             return redirect(url_for(".show", slug=slug, vote_id=vote.id), 303)
     return editor(form, vote.consultation, vote)
