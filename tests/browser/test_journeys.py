@@ -13,7 +13,7 @@ from tests.browser.chromium import overflow
 
 OPEN = "/concertations/renover-nos-logements"
 VOTING = "/concertations/mieux-accueillir-a-la-prefecture/scrutins/1"
-BUDGET = "/concertations/mieux-accueillir-a-la-prefecture/scrutins/2"
+BUDGET = "/concertations/mieux-accueillir-a-la-prefecture/scrutins/3"
 CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
 CITIZEN, AGENT = "Jeanne Carlier", "Paul Ferrand"
 FACILITATOR, MODERATOR = "Karim Belkacem", "Justine Delattre"
