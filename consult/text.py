@@ -19,8 +19,8 @@ _HEADING_WHOLE = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5"}
 
 
-_WIDE = re.compile(r"(?<=[\w)\]»’]) (?=[:»])|(?<=«) (?=\S)|(?<=\d) (?=[€%])")
-_THIN = re.compile(r"(?<=[\w)\]»’]) (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))")
+_WIDE = re.compile(r"(?<=[\w)\]»’€%]) (?=[:»])|(?<=«) (?=\S)|(?<=\d) (?=[€%])")
+_THIN = re.compile(r"(?<=[\w)\]»’€%]) (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))")
 
 
 def spaced(said: str) -> str:

@@ -220,6 +220,7 @@ def test_an_address_is_found_whole(said, found):
         ("Why? No: yes!", "Why? No: yes!"),
         ("- ?\n- : x", "- ?\n- : x"),
         ("46 000 € en 2019, soit 3 %", "46\u202f000\u00a0€ en 2019, soit 3\u00a0%"),
+        ("Que payer avec 60 000 € ?", "Que payer avec 60\u202f000\u00a0€\u202f?"),
         ("06 12 34 56 78", "06 12 34 56 78"),
     ],
 )
