@@ -81,4 +81,5 @@ def write(options: Iterable[tuple[str, int | None, Any, str]]) -> str:
 
 
 def said(cost: Decimal) -> str:
-    return f"{cost:.2f}".removesuffix(".00").replace(".", ",")
+    """As people type it: « 1 200,50 »."""
+    return f"{cost:,.2f}".removesuffix(".00").replace(",", "\u202f").replace(".", ",")

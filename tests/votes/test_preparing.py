@@ -175,5 +175,5 @@ def test_options_are_read_as_they_are_written():
     read = wording.read(lines)
     assert [one.description for one in read] == ["Six places, à l’ombre.", ""]
     back = wording.write((one.text, one.number, one.cost, one.description) for one in read)
-    assert back == "#12 Un banc | 1200,50\n> Six places, à l’ombre.\nUn abri"
+    assert back == "#12 Un banc | 1\u202f200,50\n> Six places, à l’ombre.\nUn abri"
     assert wording.read(back) == read
