@@ -115,7 +115,14 @@ def test_quadratic_votes_say_what_they_cost(browse, session):
     who = make.agent()
     assert "3 voix en coûtent 9" in visible_text(booth(browse, vote, who))
     page = browse(who).post(path(vote, "/voter"), data={"points-1": "3"})
-    assert "9 crédits" in visible_text(page)
+    said = visible_text(page)
+    assert "3 voix 9 crédits" in said and "En tout : 9 crédits sur 100." in said
+
+
+def test_points_are_read_again_with_their_sum(browse, session):
+    vote = make.vote(method_slug="cumulative")
+    said = visible_text(review(browse, vote, **{"points-1": "1", "points-2": "6"}))
+    assert "1 point" in said and "6 points" in said and "En tout : 7 points sur 10." in said
 
 
 def test_an_option_shows_its_explanation_and_the_contribution_it_comes_from(browse, session):

@@ -111,6 +111,10 @@ def shuffled(options: list[queries.Choice], who: Any) -> list[queries.Choice]:
     return sorted(options, key=drawn)
 
 
+def spent(numbers: dict[str, int], squared: bool) -> int:
+    return sum(number * number if squared else number for number in numbers.values())
+
+
 def review_page(slug: str, vote_id: int, form: BallotForm, voter: Any, choice: Choice) -> Any:
     vote = found(slug, vote_id)
     method = METHODS[vote.method_slug]
@@ -126,6 +130,7 @@ def review_page(slug: str, vote_id: int, form: BallotForm, voter: Any, choice: C
         labels={key: label_of(one) for key, one in options.items()},
         costs=costs,
         total=sum(costs[key] for key in choice) if costs else 0,
+        spent=spent(choice, method.slug == "quadratic") if isinstance(choice, dict) else 0,
         fields=ballots.fields_of(method.kind, choice),
         voted=queries.has_voted(vote.id, voter),
     )
