@@ -250,13 +250,18 @@ def form_for(slug: str, preset: Mapping[str, Any]) -> VoteForm:
     return form
 
 
+def passed(method: Method, unit: bool) -> tuple[str, ...]:
+    """Rules that nobody sets: seats mean nothing where money decides."""
+    return NOT_ASKED if not method.priced or unit else (*NOT_ASKED, "seats")
+
+
 @cache
 def _kind_of(slug: str, unit: bool) -> type[VoteForm]:
     method = METHODS[slug]
-    # Seats mean nothing where money decides.
-    passed = NOT_ASKED if not method.priced or unit else (*NOT_ASKED, "seats")
     fields = {
-        PREFIX + rule.name: _field(rule) for rule in method.variants if rule.name not in passed
+        PREFIX + rule.name: _field(rule)
+        for rule in method.variants
+        if rule.name not in passed(method, unit)
     }
     return type("VoteForm", (VoteForm,), fields)
 

@@ -119,6 +119,21 @@ def test_quadratic_votes_say_what_they_cost(browse, session):
     assert "3 voix 9 crédits" in said and "En tout : 9 crédits sur 100." in said
 
 
+@pytest.mark.parametrize(
+    ("slug", "variant", "said"),
+    [
+        ("stv", {"seats": 2}, "Nombre d’options à retenir 2"),
+        ("approval", {"maximum": 3, "ties": "draw"}, "En cas d’égalité le tirage publié départage"),
+        ("equal-shares", {"completion": "add-one"}, "Complément augmenter toutes les parts"),
+        ("greedy", {"threshold": 4}, "pour être financé 4"),
+    ],
+)
+def test_the_rules_of_a_vote_are_read_before_voting(browse, session, slug, variant, said):
+    page = visible_text(browse().get(path(make.vote(method_slug=slug, variant=variant))))
+    assert said in page and page.count("En cas d’égalité") == 1
+    assert "retenir" not in page or slug in ("stv", "approval")
+
+
 def test_points_are_read_again_with_their_sum(browse, session):
     vote = make.vote(method_slug="cumulative")
     said = visible_text(review(browse, vote, **{"points-1": "1", "points-2": "6"}))

@@ -5,7 +5,7 @@ Pure, and of the result alone: neither ballots nor numpy are needed to show a vo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,12 +76,7 @@ class Figure:
 
     def rules(self) -> list[tuple[Any, Any]]:
         """The variant in words, the seed of the draw only where something was drawn."""
-        said = self.result["variant"]
-        return [
-            (one.label, _value(one, said[one.name]))
-            for one in self.method.variants
-            if one.name in said and (one.name != SEED or (self.drawn() and said[SEED]))
-        ]
+        return ruled(self.method, self.result["variant"], () if self.drawn() else (SEED,))
 
     def tied(self) -> list[str]:
         """Groups that share a rank, as « A » et « B »."""
@@ -95,6 +90,17 @@ class Figure:
         # Options that nobody chose are many and tied: the table says so, not a sentence.
         groups = [tie for tie in self.result["ties"] if len(tie) <= MOST_TIES]
         return [named(tie, self.labels) for tie in groups[:MOST_TIES]]
+
+
+def ruled(
+    method: Method, variant: Mapping[str, Any], but: Collection[str] = ()
+) -> list[tuple[Any, Any]]:
+    """The rules of a vote in words, except those named ``but`` and those left empty."""
+    return [
+        (one.label, _value(one, variant[one.name]))
+        for one in method.variants
+        if one.name not in but and variant.get(one.name) not in (None, "")
+    ]
 
 
 def _value(variant: Variant, value: Any) -> Any:

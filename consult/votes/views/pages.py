@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import render_template
 
 from ...db import now
+from ...i18n import gettext as _
 from ...labs.roles import ROLE_LABELS
 from ...web import cacheable, can, changes_at, person, require
 from .. import custody, incidents, paper, queries, sharing
 from ..counting import METHODS
-from ..figures import Figure
-from ..forms import label_of
+from ..figures import Figure, ruled
+from ..forms import label_of, passed
+from ..method import Method
 from ..models import ROLL, Vote
 from . import links
 from .blueprint import bp, described, found, found_consultation, next_change
@@ -38,9 +41,12 @@ def show(slug: str, vote_id: int) -> Any:
     voter = links.holder(vote.id) if vote.electorate == ROLL else None
     who = voter or person()
     options = queries.choices(vote.id)
+    outcome = outcome_of(vote, options) if can("vote.result", vote) else None
+    said = described(vote)
     return render_template(
         "votes/show.html",
-        **described(vote),
+        **said,
+        ruled=rules_to_read(said["method"], {} if outcome else said["rules"].variant),
         options=options,
         label_of=label_of,
         roll=queries.roll_counts(vote.id) if vote.electorate == ROLL else None,
@@ -48,10 +54,16 @@ def show(slug: str, vote_id: int) -> Any:
         voted=who.id is not None and queries.has_voted(vote.id, who),
         turnout=queries.turnout(vote.id),
         incidents=list(incidents.told(vote.id)),
-        outcome=outcome_of(vote, options) if can("vote.result", vote) else None,
+        outcome=outcome,
         on_paper=paper.published(vote),
         roles=ROLE_LABELS,
     )
+
+
+def rules_to_read(method: Method, variant: Mapping[str, Any]) -> list[tuple[Any, Any]]:
+    """What the lab has set, and what is done with ties. A result says its own rules."""
+    read = ruled(method, variant, passed(method, variant.get("costs") == "unit"))
+    return read if "ties" in variant else [*read, (_("En cas d’égalité"), method.tie_rule)]
 
 
 def outcome_of(vote: Vote, options: list[queries.Choice]) -> dict[str, Any] | None:
