@@ -304,6 +304,23 @@ def test_what_would_have_changed_the_result_is_a_number_of_ballots(slug, ballots
     assert said in figure(slug, ballots).change
 
 
+def test_the_voices_of_credits_are_no_share_of_ballots():
+    shown = figure("quadratic", [(2, {"0": 9}), (1, {"1": 3})])
+    assert (
+        "Il manquait 15 voix à «\u00a0Option 1\u00a0»" in shown.change and "%" not in shown.change
+    )
+
+
+def test_seats_are_no_rule_where_money_decides():
+    said = {
+        slug: [str(label) for label, _value in invented(slug, 5).rules()]
+        for slug in ("equal-shares", "borda")
+    }
+    assert "Complément" in said["equal-shares"]
+    assert "Nombre d’options à retenir" not in said["equal-shares"]
+    assert "Nombre d’options à retenir" in said["borda"]
+
+
 def test_the_number_said_of_majority_judgment_is_the_least_that_changes_the_grade():
     shown = figure("majority-judgment", [(5, {"0": 6}), (2, {"0": 2, "1": 5})])
     assert "Si 2 personnes de plus" in shown.change

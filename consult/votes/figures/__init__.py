@@ -76,7 +76,10 @@ class Figure:
 
     def rules(self) -> list[tuple[Any, Any]]:
         """The variant in words, the seed of the draw only where something was drawn."""
-        return ruled(self.method, self.result["variant"], () if self.drawn() else (SEED,))
+        said = self.result["variant"]
+        # Seats mean nothing where money decides.
+        money = ("seats",) if self.method.priced and said.get("costs") != "unit" else ()
+        return ruled(self.method, said, money if self.drawn() else (SEED, *money))
 
     def tied(self) -> list[str]:
         """Groups that share a rank, as « A » et « B »."""

@@ -39,6 +39,14 @@ def added(result: Result, labels: Labels) -> str:
             kept=kept,
         )
     if result["method"] in VOICES:
+        if result["method"] == "quadratic":  # where each ballot holds many
+            return ngettext(
+                "Il manquait %(num)s voix à %(first)s pour rejoindre %(kept)s.",
+                "Il manquait %(num)s voix à %(first)s pour rejoindre %(kept)s.",
+                gap,
+                first=first,
+                kept=kept,
+            )
         share = format_percent(ratio(gap, expressed(result)))
         return ngettext(
             "Il manquait %(num)s voix à %(first)s pour rejoindre %(kept)s (%(share)s des bulletins exprimés).",
