@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -258,12 +259,13 @@ def tallied(rules: Rules, numbers: Sequence[Any]) -> dict[str, Any]:
     return dict(zip(rules.options, numbers, strict=True))
 
 
+_QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
+
+
 def named(options: Sequence[str], labels: Mapping[str, str]) -> str:
-    """« A », « B » et « C »."""
-    said = [
-        str(_l("«\u00a0%(sentence)s\u00a0»", sentence=labels.get(option, option)))
-        for option in options
-    ]
+    """« A », « B » and « C »; what an option quotes itself takes the inner marks."""
+    shown = [_QUOTED.sub(r"“\1”", labels.get(option, option)) for option in options]
+    said = [str(_l("«\u00a0%(sentence)s\u00a0»", sentence=label)) for label in shown]
     if len(said) < 2:
         return "".join(said)
     return str(_l("%(first)s et %(last)s", first=", ".join(said[:-1]), last=said[-1]))

@@ -10,6 +10,7 @@ from consult.votes.counting import METHODS
 from consult.votes.figures import Figure, flows
 from consult.votes.figures.changes import parted
 from consult.votes.figures.merit import looks
+from consult.votes.method import named
 from consult.votes.methods.majority_judgment import majority_values
 from tests.votes import elections
 from tests.votes.elections import figure, invented
@@ -309,6 +310,12 @@ def test_the_voices_of_credits_are_no_share_of_ballots():
     assert (
         "Il manquait 15 voix à «\u00a0Option 1\u00a0»" in shown.change and "%" not in shown.change
     )
+
+
+def test_an_option_that_quotes_keeps_its_marks_apart_from_those_around_it():
+    labels = {"0": "La permanence «\u00a0mobilité\u00a0» au café", "1": "L’arrêt"}
+    said = "«\u00a0La permanence “mobilité” au café\u00a0» et «\u00a0L’arrêt\u00a0»"
+    assert named(["0", "1"], labels) == said
 
 
 def test_seats_are_no_rule_where_money_decides():
