@@ -54,14 +54,14 @@ def job(name: str, **options: Any) -> Callable[[Callable[..., Any]], Any]:
     return declare
 
 
-def every(cron: str, name: str) -> Callable[[Callable[[], Any]], Any]:
+def every(cron: str, name: str, **options: Any) -> Callable[[Callable[[], Any]], Any]:
     """Declare a job run on a schedule, once whatever the number of workers."""
 
     def declare(work: Callable[[], Any]) -> Any:
         def run_at(timestamp: int) -> Any:
             return work()
 
-        task = job(name, queueing_lock=name)(run_at)
+        task = job(name, queueing_lock=name, **options)(run_at)
         queue.periodic(cron=cron)(task)
         task.work = work
         return task

@@ -10,13 +10,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
-from consult import journal
+from consult import jobs, journal
 from consult.db import commit, db, now
 from consult.notifications import smtp
 from consult.notifications.models import Mail
 from consult.votes import actions, custody, electoral_list, electors
+from consult.votes import work as votes_work
 from consult.votes.models import Elector, Incident, RollEntry, Vote
 from consult.votes.work import letters
 from tests import make
@@ -289,6 +290,32 @@ def test_a_mail_server_that_is_away_is_tried_again_and_a_refused_address_is_coun
         select(Elector.email, Elector.refused).where(Elector.vote_id == vote.id)
     ).all()
     assert dict(map(tuple, rows)) == {f"inscrit{n}@exemple.fr": n == 2 for n in (1, 2, 3)}
+
+
+def test_letters_stop_at_the_close_however_many_are_left(session, monkeypatch):
+    vote = make.vote(listed=3 * letters.AT_ONCE)
+    with time_machine.travel(vote.closes_at - timedelta(minutes=12), tick=False) as clock:
+        deliver = letters._deliver
+
+        def slow(*said):
+            clock.shift(timedelta(minutes=1))
+            deliver(*said)
+
+        monkeypatch.setattr(letters, "_deliver", slow)
+        write()
+    assert len(mails()) == 2 * letters.AT_ONCE
+
+
+def test_letters_take_one_place_of_the_worker_however_many_ask(session):
+    jobs.defer(letters.write_owed)
+    jobs.defer(letters.write_owed)
+    jobs.defer(letters.tend, timestamp=0)
+    jobs.defer(votes_work.tend, timestamp=0)
+    worker = "INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id"
+    asked = {"worker": db.session.execute(text(worker)).scalar()}
+    fetch = text("SELECT task_name FROM procrastinate_fetch_job_v2(NULL, :worker)")
+    begun = [db.session.execute(fetch, asked).scalar() for _place in range(4)]
+    assert begun == ["votes.write_owed", "votes.tend", None, None]
 
 
 def test_a_link_is_sent_again_as_it_was_or_replaced_and_the_former_dies_at_once(

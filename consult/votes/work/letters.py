@@ -30,6 +30,8 @@ from ..box.faults import Fault
 from ..models import ANOTHER, ROLL, Elector, RollEntry, Vote
 
 log = logging.getLogger(__name__)
+# One of these jobs at a time: twenty thousand letters leave a place to every other job of the worker.
+LETTERS = "votes.letters"
 AT_ONCE = 10  # letters between two commits: as many could leave twice if the worker dies
 LANGUAGE, KIND = "fr", "ballot-link"
 KEPT_UNOPENED = timedelta(days=30)
@@ -40,14 +42,14 @@ REMIND_BEFORE = timedelta(hours=24)
 LONG_ENOUGH = timedelta(hours=60)  # in a shorter vote the first letter is recent
 
 
-@job("votes.write_owed")
+@job("votes.write_owed", lock=LETTERS)
 def write_owed() -> None:
     """At once, for who just asked."""
     for vote in _open_votes(now()):
         _write_owed(vote)
 
 
-@every("* * * * *", "votes.letters")
+@every("* * * * *", "votes.letters", lock=LETTERS)
 def tend() -> None:
     """What is still owed, and the reminders whose hour has come."""
     at = now()
@@ -84,10 +86,15 @@ def _open_votes(at: datetime) -> list[Vote]:
     return [vote for vote in db.session.scalars(asked.order_by(Vote.id)) if at < vote.closes_at]
 
 
+def _goes_on(vote: Vote) -> bool:
+    """Asked between two commits: nobody is invited to a vote that has closed meanwhile."""
+    return not vote.stopped and vote.closed_at is None and now() < vote.closes_at
+
+
 def _write_owed(vote: Vote) -> None:
     """A letter to each one that is owed one: whoever else does it at once takes others."""
     key, last = _key(vote), 0
-    while key is not None:
+    while key is not None and _goes_on(vote):
         owed = (Elector.vote_id == vote.id, Elector.owed != "", Elector.id > last)
         batch = select(Elector).where(*owed).order_by(Elector.id).limit(AT_ONCE)
         people = list(db.session.scalars(batch.with_for_update(skip_locked=True)))
@@ -110,7 +117,7 @@ def _remind(vote: Vote) -> None:
     # Nobody else meanwhile; ballots do not wait for that.
     mine = select(Vote).where(Vote.id == vote.id).execution_options(populate_existing=True)
     mine = mine.with_for_update(of=Vote, key_share=True, skip_locked=True)
-    while key is not None and db.session.scalar(mine) is not None:
+    while key is not None and db.session.scalar(mine) is not None and _goes_on(vote):
         later = (Elector.vote_id == vote.id, Elector.id > (vote.reminded or 0))
         batch = select(Elector).where(*later).order_by(Elector.id).limit(AT_ONCE)
         people = list(db.session.scalars(batch))
