@@ -97,7 +97,7 @@ def size(vote_id: int) -> int:
 def sealed(vote_id: int, key: bytes) -> dict[str, Any]:
     """The list as the manifest fixes it: how many people, and one hash of them all."""
     rows = db.session.execute(
-        select(Elector.id, Elector.mailbox, Elector.college, Elector.external_id)
+        select(Elector.id, Elector.email, Elector.mailbox, Elector.college, Elector.external_id)
         .where(Elector.vote_id == vote_id)
         .order_by(Elector.id)
     )

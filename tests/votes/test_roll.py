@@ -173,7 +173,7 @@ def test_nobody_is_added_nor_taken_off_once_the_box_is_open(browse, session):
         assert emails(vote) == ["inscrit1@exemple.fr"]
 
 
-@pytest.mark.parametrize("act", ["add", "remove", "alter"])
+@pytest.mark.parametrize("act", ["add", "remove", "mailbox", "email", "college", "external_id"])
 def test_a_list_changed_behind_the_site_is_an_incident_told_to_everyone(session, act):
     vote = make.vote(listed=3)
     if act == "add":
@@ -181,8 +181,10 @@ def test_a_list_changed_behind_the_site_is_an_incident_told_to_everyone(session,
     one = db.session.scalars(select(Elector).where(Elector.vote_id == vote.id)).first()
     if act == "remove":
         db.session.delete(one)
-    if act == "alter":
-        one.mailbox = "intrus@exemple.fr"
+    if act in ("mailbox", "email", "external_id"):
+        setattr(one, act, "intrus@exemple.fr")
+    if act == "college":
+        one.college = "agent"
     db.session.flush()
     custody.close(vote)
     assert [i.kind for i in db.session.scalars(select(Incident))] == ["roll"]
