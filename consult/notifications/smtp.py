@@ -45,6 +45,8 @@ def hand_over(url: str, made: EmailMessage) -> None:
             if all(code >= 500 for code in answers):
                 raise Undeliverable(f"recipient refused: {answers[0]}") from refusal
             raise
+        except smtplib.SMTPSenderRefused:
+            raise  # who sends, a setting or a quota: nothing that this recipient has to answer for
         except smtplib.SMTPResponseException as refusal:
             if refusal.smtp_code >= 500:
                 raise Undeliverable(f"message refused: {refusal.smtp_code}") from refusal

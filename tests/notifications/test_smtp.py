@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+from sqlalchemy import select
 
 from consult.db import db
 from consult.notifications import smtp, work
 from consult.notifications.actions import send
 from consult.notifications.models import Mail
+from consult.votes.models import Elector
+from consult.votes.work import letters
+from tests import make
 
 
 class Box:
@@ -25,6 +29,13 @@ class Box:
     def __init__(self) -> None:
         self.received: list[Any] = []
         self.says = ""
+        self.says_to_sender = ""
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _o: Any):
+        if self.says_to_sender:
+            return self.says_to_sender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _o: Any):
         if self.says:
@@ -124,6 +135,24 @@ def test_a_busy_server_is_tried_again(
     box.says = ""
     work.deliver.work(mail_id=mail.id)
     assert mail.sent_at is not None and mail.error == ""
+
+
+def test_a_refused_sender_is_no_fault_of_the_address_and_is_tried_again(
+    server: Any, box: Box, run_jobs: Any
+) -> None:
+    box.says_to_sender = "550 Daily sending quota exceeded"
+    mail = write()
+    with pytest.raises(smtp.smtplib.SMTPSenderRefused):
+        run_jobs()
+    vote = make.vote(listed=2)
+    letters.tend.work()
+    listed = select(Elector.refused, Elector.written).where(Elector.vote_id == vote.id)
+    assert db.session.execute(listed).all() == [(False, False)] * 2
+    box.says_to_sender = ""
+    work.deliver.work(mail_id=mail.id)
+    letters.tend.work()
+    assert mail.sent_at is not None and len(box.received) == 3
+    assert db.session.execute(listed).all() == [(False, True)] * 2
 
 
 def test_an_absent_server_is_tried_again(app: Any, session: Any, monkeypatch: Any) -> None:
