@@ -82,7 +82,7 @@ def test_opening_a_link_votes_for_nobody_and_consumes_nothing(browse, vote, link
 def test_the_secret_leaves_the_address_and_is_told_to_no_other_site(browse, vote, links):
     me = browse()
     page = me.get(links[0])
-    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert page.headers["Cache-Control"] == "private, no-store"
     assert "noindex" in page.get_data(as_text=True)
     secret = links[0].rpartition("/")[2]

@@ -11,7 +11,6 @@ from flask import (
     current_app,
     flash,
     g,
-    make_response,
     redirect,
     render_template,
     request,
@@ -108,9 +107,7 @@ def use_link(secret: str) -> Any:
         return render_template("accounts/link_dead.html"), 410
     if request.method == "POST":
         return let_in(secret)
-    answer = make_response(render_template("accounts/use_link.html", link=found))
-    answer.headers["Referrer-Policy"] = "same-origin"
-    return answer
+    return render_template("accounts/use_link.html", link=found)
 
 
 def let_in(secret: str) -> Any:

@@ -102,7 +102,6 @@ def _unkept(page: str) -> Response:
     answer = make_response(page)
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 
 

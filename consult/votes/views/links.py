@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from flask import make_response, redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, session, url_for
 
 from ...accounts.addresses import mailbox, masked
 from ...db import now
@@ -29,25 +29,18 @@ def use_link(slug: str, vote_id: int, secret: str) -> Any:
     require("vote.read", vote)
     elector = electors.by_link(vote_id, secret)
     if elector is None:
-        page = render_template("votes/link_dead.html", **described(vote))
-        answer = make_response(page, 410)
-    elif ActForm().validate_on_submit():
+        return render_template("votes/link_dead.html", **described(vote)), 410
+    if ActForm().validate_on_submit():
         enter(vote_id, elector.id, elector.serial)
         return redirect(url_for(".cast", slug=slug, vote_id=vote_id), 303)
-    else:
-        account = person() if person().id is not None else None
-        page = render_template(
-            "votes/use_link.html",
-            **described(vote),
-            elector=elector,
-            masked=masked(elector.email),
-            account=account,
-            path=request.script_root + request.path,
-        )
-        answer = make_response(page)
-    # Not « no-referrer »: the check of forms asks that they come from here.
-    answer.headers["Referrer-Policy"] = "same-origin"
-    return answer
+    return render_template(
+        "votes/use_link.html",
+        **described(vote),
+        elector=elector,
+        masked=masked(elector.email),
+        account=person() if person().id is not None else None,
+        path=request.script_root + request.path,
+    )
 
 
 def enter(vote_id: int, elector_id: int, serial: int) -> None:
