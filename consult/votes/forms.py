@@ -25,6 +25,7 @@ from wtforms.validators import (
     InputRequired,
     NumberRange,
     Optional,
+    StopValidation,
     ValidationError,
 )
 
@@ -76,6 +77,13 @@ HINTS = {
 }
 NOT_ASKED = ("draw", "costs", "utility", "increment")
 PREFIX = "rule_"
+
+
+def only_on_paper(form: Any, field: Any) -> None:
+    """What a vote without paper says of its paper is not read."""
+    if not form.paper.data:
+        field.errors = []
+        raise StopValidation
 
 
 class VoteForm(Form):
@@ -134,15 +142,16 @@ class VoteForm(Form):
     )
     paper_place = StringField(
         _l("Où et quand voter sur papier"),
-        [Length(max=200)],
+        [only_on_paper, Length(max=200)],
         description=_l("Par exemple\u00a0: à l’accueil de la mairie, de 9\u00a0h à 17\u00a0h."),
     )
     paper_hours = IntegerField(
         _l("Délai de saisie après la clôture, en heures"),
         [
+            only_on_paper,
             NumberRange(
                 1, 168, _l("Écrivez un nombre d’heures de 1 à 168, soit une semaine au plus.")
-            )
+            ),
         ],
         default=24,
         description=_l(

@@ -128,6 +128,18 @@ def test_the_facilitator_says_where_one_votes_on_paper(browse, session):
     assert PLACE in page.text and 'value="8"' in page.text
 
 
+@pytest.mark.parametrize("hours", ["", "0", "une journée"])
+def test_a_vote_online_alone_is_not_asked_how_long_its_paper_is_typed(browse, session, hours):
+    of = make.consultation(phases=[make.phase("vote", 1, 2)])
+    member = browse(make.member(of.lab, "facilitator"))
+    address = f"/concertations/{of.slug}/scrutins/nouveau/choisir"
+    on_paper = typed_vote(of, paper="y", paper_place=PLACE, paper_hours=hours)
+    assert member.post(address, data=on_paper).status_code == 422
+    assert member.post(address, data=typed_vote(of, paper_hours=hours)).status_code == 303
+    made = db.session.scalar(select(Vote).where(Vote.consultation_id == of.id))
+    assert made.paper is None
+
+
 def test_a_method_where_voting_twice_gains_too_much_is_not_voted_on_paper(browse, session):
     of = make.consultation(phases=[make.phase("vote", 1, 2)])
     member = browse(make.member(of.lab, "facilitator"))
@@ -527,6 +539,20 @@ def test_a_wrong_entry_is_refused_with_what_to_do_and_keeps_what_was_typed(
     assert many(PaperEntry) == 0
 
 
+def test_a_ballot_against_the_rules_then_said_void_is_not_refused_for_its_figures(session, browse):
+    vote = make.vote(paper=PAPER, method_slug="borda")
+    first = make.member(vote.consultation.lab)
+    lot = actions.declare_lot(vote, "Mairie", 2, first.id)
+    me, here = browse(first), path(vote, f"/papier/{lot.id}/saisie")
+    me.post(here)
+    twice = {"rank-1": "1", "rank-2": "1"}
+    assert "contraire aux règles" in visible_text(me.post(f"{here}/1", data=twice))
+    page = me.post(f"{here}/1", data={**twice, "void": "rules"})
+    assert "gardez l’un ou l’autre" in visible_text(page)
+    assert f'href="{here}/1"' in page.text  # a radio button cannot be unticked: begin again
+    assert me.post(f"{here}/1", data={"void": "rules"}).status_code == 303
+
+
 def test_a_wrong_lot_is_refused_with_what_to_do(vote, team, browse):
     first = browse(team.first)
     page = first.post(path(vote, "/papier"), data={"name": "Mairie", "announced": "501"})
@@ -557,6 +583,8 @@ def test_only_the_team_types_and_only_a_facilitator_ends(vote, team, browse):
     assert page.status_code == 422
     assert third.post(f"{here}/retrait", data={"reason": "Un essai."}).status_code == 303
     assert "Un essai." in visible_text(third.get(here))
+    listed = visible_text(third.get(path(vote, "/papier")))
+    assert "Retiré" in listed and "dont 0 nul" not in listed
 
 
 def test_the_team_finds_the_paper_and_the_moderators_do_too(vote, team, browse):

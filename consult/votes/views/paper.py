@@ -241,6 +241,8 @@ def said(vote: Vote) -> Choice | str:
         ballots.read(kind, fields, custody.rules_of(vote))
     except ballots.NothingChosen:
         return void
+    except BadBallot:
+        pass  # what is chosen cannot even be read: it is still there, beside the reason
     raise VoidAndChosen
 
 
