@@ -54,13 +54,15 @@ def anomalies(
     added: int,
     withdrawn: int,
     known: dict[str, Any] | None,
+    on_paper: int = 0,
 ) -> Anomalies:
     """From the batches of the public list, and from what was added up at the close (see ``add_up``)."""
     batches = list(batches)
     fine = slices(opened_at, batches, FEWEST)
     bursts = [one for n, one in enumerate(fine) if is_burst(fine, n)][:MOST_BURSTS]
     curve = slices(opened_at, batches, max(FEWEST, math.ceil(added / SLICES)))
-    return Anomalies(curve, bursts, [*_said(fine, bursts, added, withdrawn), *_known(known)])
+    said = [*_pace_said(fine, bursts, on_paper), *_replaced(added, withdrawn), *_known(known)]
+    return Anomalies(curve, bursts, said)
 
 
 def slices(opened_at: datetime, batches: Iterable[tuple[datetime, int]], least: int) -> list[Slice]:
@@ -98,9 +100,7 @@ def _pace(parts: Sequence[Slice]) -> float:
     return sum(one.added for one in parts) / sum(one.seconds for one in parts)
 
 
-def _said(
-    fine: Sequence[Slice], bursts: Sequence[Slice], added: int, withdrawn: int
-) -> Iterable[str]:
+def _pace_said(fine: Sequence[Slice], bursts: Sequence[Slice], on_paper: int) -> Iterable[str]:
     if len(fine) < 2:
         yield _(
             "La liste publique n’a pas deux tranches de cinquante bulletins\u00a0: le rythme du vote n’est "
@@ -114,8 +114,16 @@ def _said(
             "en fait autant\u00a0: comparez-en les heures.",
             len(bursts),
         )
+        if on_paper:
+            yield _(
+                "Un lot de bulletins papier entre tout entier à la fois\u00a0: il peut faire une pointe à "
+                "lui seul."
+            )
     else:
         yield _("Aucune pointe d’affluence ne dépasse ce que le hasard explique.")
+
+
+def _replaced(added: int, withdrawn: int) -> Iterable[str]:
     if added >= FEWEST:
         part = share(withdrawn, added)
         yield (
@@ -141,15 +149,16 @@ def _known(known: dict[str, Any] | None) -> Iterable[str]:
     heavy = [(domain, part) for domain, part in known["domains"] if part >= HEAVY]
     for domain, part in heavy:
         yield _(
-            "Environ %(part)s des votants ont une adresse chez %(domain)s.",
+            "Environ %(part)s des votants en ligne ont une adresse chez %(domain)s.",
             part=_said_share(part),
             domain=domain,
         )
     if known["domains"] and not heavy:
-        yield _("Aucun domaine d’adresses ne réunit la moitié des votants.")
+        yield _("Aucun domaine d’adresses ne réunit la moitié des votants en ligne.")
     if known.get("since"):
         yield _(
-            "Environ %(part)s des votants ont ouvert leur compte après l’ouverture de l’urne.",
+            "Environ %(part)s des votants en ligne ont ouvert leur compte après l’ouverture de "
+            "l’urne.",
             part=_said_share(known["since"]),
         )
     yield (

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from ..accounts.addresses import mailbox
 from ..accounts.models import User
 from ..db import db, now, touch
-from . import anomalies, board, custody
+from . import anomalies, board, custody, paper
 from .anomalies import Anomalies
 from .box import tags
 from .models import ROLL, BoardHead, Elector, RollEntry, Vote, VoteReport
@@ -76,7 +76,12 @@ def report(vote: Vote, numbers: Mapping[str, int]) -> Anomalies | None:
         .order_by(BoardHead.batch)
     ).all()
     batches = [(later.published_at, later.size - sooner.size) for sooner, later in pairwise(heads)]
-    found = kept(vote.id)
+    found, on_paper = kept(vote.id), paper.published(vote)
     return anomalies.anomalies(
-        opened_at, batches, numbers["added"], numbers["withdrawn"], found.said if found else None
+        opened_at,
+        batches,
+        numbers["added"],
+        numbers["withdrawn"],
+        found.said if found else None,
+        on_paper.ballots if on_paper else 0,
     )

@@ -6,10 +6,11 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from consult.db import db, now
-from consult.votes import anomalies, custody, watch, work
+from consult.votes import actions, anomalies, custody, watch, work
 from consult.votes.models import BoardHead, VoteReport
 from tests import make
 from tests.conftest import visible_text
@@ -129,7 +130,9 @@ def test_the_report_stays_once_the_keys_are_destroyed(browse, session):
     head = db.session.get(BoardHead, (vote.id, 1))
     assert head.size == 61
     before = visible_text(browse().get(minutes(vote)))
-    assert "100 % des votants ont une adresse chez heavy.example" in before.replace("\u00a0", " ")
+    assert "100 % des votants en ligne ont une adresse chez heavy.example" in before.replace(
+        "\u00a0", " "
+    )
     custody.destroy(vote)
     after = visible_text(browse().get(minutes(vote)))
     report = "Le rapport d’anomalies"
@@ -137,6 +140,30 @@ def test_the_report_stays_once_the_keys_are_destroyed(browse, session):
         before.split(report)[1].split("Les incidents")[0][:900]
         == (after.split(report)[1].split("Les incidents")[0][:900])
     )
+
+
+def test_paper_ballots_are_no_voters_of_an_address_and_explain_a_burst(browse, session):
+    vote = make.vote(paper={"place": "Mairie", "hours": 1}, method_slug="plurality", start=-2)
+    opened, people = now(), [make.member(vote.consultation.lab) for _two in range(2)]
+    with time_machine.travel(opened, tick=False) as clock:
+        for part in range(3):
+            clock.shift(timedelta(hours=4))
+            crowd(vote, 51, f"heavy{part}.example")
+            custody.list_waiting(vote)
+        lot = actions.declare_lot(vote, "Mairie", 150, people[0].id)
+        for one in people:
+            actions.take_turn(lot, one.id, "moderator")
+            for number in range(1, 151):
+                actions.type_ballot(lot, one.id, number, ["1"])
+        for one in people:
+            actions.sign_lot(lot, one.id)
+        clock.shift(timedelta(minutes=1))
+        custody.list_waiting(vote)
+        clock.move_to(vote.last_entry)
+        work.tend.work()
+        page = visible_text(browse().get(minutes(vote)))
+    assert "1 pointe d’affluence" in page and "Un lot de bulletins papier entre tout entier" in page
+    assert "la moitié des votants en ligne" in page
 
 
 def test_a_small_vote_says_so_and_names_no_domain(browse, session):
