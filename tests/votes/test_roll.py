@@ -152,6 +152,21 @@ def test_without_a_list_the_box_does_not_open_and_the_page_says_so(lab, vote):
             custody.open_box(vote)
 
 
+def test_a_list_that_comes_once_the_phase_has_begun_is_fixed_at_once_and_its_page_says_so(
+    browse, session, vote
+):
+    warning = "toute la liste en une fois"
+    lab = browse(make.member(vote.consultation.lab, "facilitator"))
+    assert warning not in visible_text(lab.get(path(vote, "/liste")))
+    late = make.vote(electorate="roll", opened=False)
+    lab = browse(make.member(late.consultation.lab, "facilitator"))
+    assert warning in visible_text(lab.get(path(late, "/liste")))
+    lab.post(path(late, "/liste"), data={"pasted": "lea@exemple.fr", "then": "add"})
+    votes_work.tend.work()
+    assert late.manifest["roll"]["size"] == 1
+    assert warning not in visible_text(lab.get(path(late, "/liste")))
+
+
 def test_the_opening_fixes_how_many_people_and_a_hash_that_no_address_can_be_guessed_from(session):
     vote, twin = make.vote(listed=2), make.vote(listed=2)
     fixed = vote.manifest["roll"]
