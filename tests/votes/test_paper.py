@@ -539,6 +539,24 @@ def test_a_wrong_entry_is_refused_with_what_to_do_and_keeps_what_was_typed(
     assert many(PaperEntry) == 0
 
 
+def test_no_ballot_is_shown_to_be_typed_where_none_can_be_kept(vote, team, browse):
+    lot = lot_of(vote, team, announced=1)
+    typed(lot, team.first, [["1"]])
+    typed(lot, team.second, [["1"]], "facilitator")
+    first, here = browse(team.first), path(vote, f"/papier/{lot.id}/saisie/1")
+    assert first.get(here).status_code == 200
+    actions.sign_lot(lot, team.second.id)
+    page = first.get(here)
+    assert page.status_code == 409 and "signé par l’une des deux" in visible_text(page)
+    actions.give_up_turn(lot, 2, team.second.id)
+    vote.stopped = True
+    assert "arrêté par un incident" in visible_text(first.get(here))
+    vote.stopped = False
+    with time_machine.travel(vote.paper_until):
+        page = first.get(here)
+    assert page.status_code == 409 and "plus rien n’entre dans l’urne" in visible_text(page)
+
+
 def test_a_ballot_against_the_rules_then_said_void_is_not_refused_for_its_figures(session, browse):
     vote = make.vote(paper=PAPER, method_slug="borda")
     first = make.member(vote.consultation.lab)

@@ -218,6 +218,12 @@ def type_ballot(slug: str, vote_id: int, lot_id: int, number: int) -> Any:
         abort(404)
     if lot.entered_at or lot.withdrawn_at:
         raise actions.LotSettled
+    if lot.vote.stopped:
+        raise actions.Stopped
+    if not is_typing(lot.vote):
+        raise actions.paper.TypingOver
+    if any(one.signed_at for one in lot.typists):
+        raise actions.paper.Signed
     form = BallotForm()
     refused: BadBallot | None = None
     if form.validate_on_submit():
