@@ -6,6 +6,7 @@ DISPOSABLE_DOMAINS and by what stewards allow when someone contests it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from ..i18n import lazy_gettext as _l
 from ..lazy import disposable_email_domains as listed
 from .models import AllowedDomain
 from .person import is_agent
+
+log = logging.getLogger(__name__)
 
 
 class DisposableAddress(Refused):
@@ -61,14 +64,22 @@ def _above(domain: str) -> Iterator[str]:
 
 
 def _version(path: str) -> tuple[str, float]:
-    """The file is read again when it changes, without a restart."""
-    return path, Path(path).stat().st_mtime if path else 0.0
+    """The file is read again when it changes, without a restart. People still sign in while it is away:
+    the list of the package is then used alone.
+    """
+    try:
+        return path, Path(path).stat().st_mtime if path else 0.0
+    except OSError as failure:
+        log.error("DISPOSABLE_DOMAINS cannot be read: %s", failure)
+        return "", 0.0
 
 
 @lru_cache(maxsize=2)
 def _file(path: str, _changed: float) -> tuple[frozenset[str], frozenset[str]]:
     """One domain a line, refused; « !domain » is accepted; « # » begins a remark."""
-    said = Path(path).read_text(encoding="utf-8").lower().splitlines() if path else []
+    # In any encoding: a domain is ASCII, and a remark must shut nobody out.
+    text = Path(path).read_text(encoding="utf-8", errors="replace") if path else ""
+    said = text.lower().splitlines()
     lines = [line.partition("#")[0].strip() for line in said]
     return (
         frozenset(line for line in lines if line and not line.startswith("!")),

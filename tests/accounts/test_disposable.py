@@ -96,6 +96,14 @@ def test_a_request_without_address_or_reason_is_given_back(browse, session, fiel
     assert all(said in page.get_data(as_text=True) for said in fields.values())
 
 
+def test_stewards_get_one_letter_for_a_domain_however_many_contest_it(browse, session):
+    make.user(steward=True)
+    for name in ("a", "b", "b"):
+        said = {"email": f"{name}@yopmail.com", "reason": "C’est la mienne."}
+        assert browse().post(CONTEST, data=said).status_code == 303
+    assert many(ContestedDomain) == 2 and many(Mail) == 1
+
+
 def test_an_accepted_address_has_nothing_to_contest(browse, session):
     browse().post(CONTEST, data={"email": "moi@exemple.fr", "reason": "Pour voir."})
     assert many(ContestedDomain) == 0
@@ -133,6 +141,19 @@ def test_the_file_of_the_administrator_is_read_again_when_it_changes(
     os.utime(file, (1, 1))
     assert not disposable.is_disposable("a@jetons.example")
     assert disposable.is_disposable("a@yopmail.com")
+
+
+def test_people_sign_in_while_the_file_is_away_or_written_in_another_encoding(
+    app, browse, session, tmp_path, monkeypatch, caplog
+):
+    file = tmp_path / "domaines.txt"
+    monkeypatch.setitem(app.config, "DISPOSABLE_DOMAINS", str(file))
+    assert sign_in(browse(), "moi@exemple.fr").status_code == 303
+    assert sign_in(browse(), "moi@yopmail.com").status_code == 422
+    assert "DISPOSABLE_DOMAINS cannot be read" in caplog.text
+    file.write_bytes("# les nôtres, repérés hier\njetons.example\n".encode("latin-1"))
+    assert sign_in(browse(), "moi@exemple.fr").status_code == 303
+    assert sign_in(browse(), "moi@jetons.example").status_code == 422
 
 
 def test_a_professional_address_is_never_throw_away(app, session, tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ from ...throttle import limit, limit_letters, visitor
 from ...web import page_invalid, person, require
 from .. import actions, queries
 from ..addresses import mailbox
+from ..disposable import domain_of
 from ..forms import ContestForm, DecideForm
 from ..models import ContestedDomain
 from .blueprint import bp
@@ -30,8 +31,9 @@ def contest() -> Any:
         limit("contest from", visitor(), 20, HOUR)
         email = str(form.email.data)
         limit_letters("contest of", mailbox(email))
+        told = queries.contests_of(domain_of(email))  # of a domain that waits for them, once
         made = actions.contest_domain(email, str(form.reason.data), locale())
-        if made is not None:
+        if made is not None and not told:
             for one in queries.stewards():
                 said = letter("domain-contested", one.language, contested=made)
                 send(to=one.email, kind="domain", user_id=one.id, **said)
