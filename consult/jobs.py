@@ -97,13 +97,17 @@ def work(app: Flask, concurrency: int = 2) -> None:
 @every("*/5 * * * *", "jobs.retry_stalled")
 def retry_stalled() -> None:
     """A worker killed in the middle leaves its job « doing »: put it back. One that still beats, as
-    they all do every ten seconds, may well take longer.
+    they all do every ten seconds, may well take longer. A scheduled job whose next turn already waits
+    is not put back beside it.
     """
     db.session.execute(RETRY, {"seconds": STALLED_AFTER_SECONDS, "silent": SILENT_AFTER_SECONDS})
 
 
 RETRY = text(
-    "UPDATE procrastinate_jobs SET status = 'todo', attempts = attempts + 1, worker_id = NULL "
+    "UPDATE procrastinate_jobs j SET attempts = attempts + 1, worker_id = NULL, status = CASE "
+    "WHEN EXISTS (SELECT 1 FROM procrastinate_jobs n WHERE n.queueing_lock = j.queueing_lock "
+    "AND n.id <> j.id AND (n.status = 'todo' OR (n.status = 'doing' AND n.id > j.id))) "
+    "THEN 'failed' ELSE 'todo' END::procrastinate_job_status "
     "WHERE status = 'doing' AND id IN (SELECT e.job_id FROM procrastinate_events e "
     "WHERE e.type = 'started' GROUP BY e.job_id "
     "HAVING max(e.at) < now() - make_interval(secs => :seconds)) "

@@ -335,6 +335,24 @@ def test_letters_take_one_place_of_the_worker_however_many_ask(session):
     assert begun == ["votes.write_owed", "votes.tend", None, None]
 
 
+def test_letters_go_on_when_the_worker_that_wrote_them_is_killed_and_others_wait(session):
+    worker = text("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+    fetch = text("SELECT id FROM procrastinate_fetch_job_v2(NULL, :worker)")
+
+    def begun():
+        return db.session.execute(fetch, {"worker": db.session.execute(worker).scalar()}).scalar()
+
+    jobs.defer(letters.tend, timestamp=0)
+    killed = begun()
+    jobs.defer(letters.tend, timestamp=60)
+    assert begun() is None
+    for table, column in (("events", "at"), ("workers", "last_heartbeat")):
+        past = f"UPDATE procrastinate_{table} SET {column} = {column} - interval '20 minutes'"
+        db.session.execute(text(past))
+    jobs.retry_stalled.work()
+    assert begun() not in (None, killed)
+
+
 def test_a_link_is_sent_again_as_it_was_or_replaced_and_the_former_dies_at_once(
     browse, session, run_jobs
 ):
