@@ -16,7 +16,7 @@ from consult import jobs, journal
 from consult.db import commit, db, now
 from consult.notifications import smtp
 from consult.notifications.models import Mail
-from consult.votes import actions, custody, electoral_list, electors
+from consult.votes import actions, custody, electoral_list, electors, queries
 from consult.votes import work as votes_work
 from consult.votes.models import Elector, Incident, RollEntry, Vote
 from consult.votes.work import letters
@@ -307,6 +307,8 @@ def test_a_mail_server_that_is_away_is_tried_again_and_a_refused_address_is_coun
         select(Elector.email, Elector.refused).where(Elector.vote_id == vote.id)
     ).all()
     assert dict(map(tuple, rows)) == {f"inscrit{n}@exemple.fr": n == 2 for n in (1, 2, 3)}
+    told = queries.roll_counts(vote.id)
+    assert (told.size, told.written, told.refused) == (3, 2, 1)
 
 
 def test_letters_stop_at_the_close_however_many_are_left(session, monkeypatch):

@@ -104,7 +104,7 @@ def _write_owed(vote: Vote) -> None:
             for one in people:
                 last = one.id
                 if _write(vote, one, one.owed, key):
-                    one.owed, one.written = "", True
+                    one.owed, one.written = "", one.written or not one.refused
         except UNREACHABLE as failure:
             log.warning("vote %s: letters wait for the mail server: %s", vote.id, failure)
             key = None
