@@ -16,7 +16,13 @@ COMMUNE = Column(
     CODE,
 )
 DAY = Column("publiee_le", N_("Jour de publication, dans le fuseau du labo"), DATE)
-COLLEGE = Column("college", N_("citoyen, agent, ou inconnu pour un texte repris d’ailleurs"), CODE)
+COLLEGE = Column(
+    "college",
+    N_(
+        "citoyen, agent, ou inconnu pour un texte repris d’ailleurs\u202f; dans les résultats, tous, et papier"
+    ),
+    CODE,
+)
 THEME = Column("theme", N_("Thème choisi"))
 TITLE = Column("titre", N_("Titre"))
 BODY = Column("texte", N_("Texte tel qu’il a été écrit"))
