@@ -8,7 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-PAGES = ("views", "forms.py", "work.py", "work")  # what only shows
+PAGES = ("views", "forms", "work")  # what only shows
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The vote as its facilitator writes it, and what is sent to its box."""
+"""The vote as its facilitator writes it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
-    EmailField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -21,7 +19,6 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
-    DataRequired,
     InputRequired,
     NumberRange,
     Optional,
@@ -29,19 +26,18 @@ from wtforms.validators import (
     ValidationError,
 )
 
-from ..accounts.forms import address
-from ..consultations.models import Phase
-from ..errors import Refused
-from ..i18n import format_day, format_time, ngettext
-from ..i18n import gettext as _
-from ..i18n import lazy_gettext as _l
-from ..text import spaced
-from ..web import Form, Length
-from . import queries, wording
-from .actions import Draft, version
-from .counting import METHODS
-from .method import BadVariant, Method, Variant
-from .models import CONFIDENTIAL, LARGEST_LOT, SEALED, Vote
+from ...consultations.models import Phase
+from ...errors import Refused
+from ...i18n import format_day, format_time, ngettext
+from ...i18n import gettext as _
+from ...i18n import lazy_gettext as _l
+from ...text import spaced
+from ...web import Form, Length
+from .. import wording
+from ..actions import Draft, version
+from ..counting import METHODS
+from ..method import BadVariant, Method, Variant
+from ..models import CONFIDENTIAL, SEALED, Vote
 
 ELECTORATES = {
     "everyone": _l("Toutes les personnes qui ont prouvé leur adresse électronique"),
@@ -55,7 +51,6 @@ SECRECIES = {
     ),
     CONFIDENTIAL: _l("Vote confidentiel\u00a0: le serveur garde la clé de l’urne"),
 }
-# Not asked: the draw comes from the list of the vote, the price of options from its purpose.
 # What a rule changes, in the words of who sets it.
 HINTS = {
     "grades": _l(
@@ -75,6 +70,7 @@ HINTS = {
         "projets, toujours avec la même règle."
     ),
 }
+# Not asked: the draw comes from the list of the vote, the price of options from its purpose.
 NOT_ASKED = ("draw", "costs", "utility", "increment")
 PREFIX = "rule_"
 
@@ -301,133 +297,3 @@ def _when(phase: Phase, zone: str) -> str:
 def _candidate(number: int, title: str, supports: int) -> str:
     said = ngettext("%(num)s soutien", "%(num)s soutiens", supports)
     return f"#{number} {title} ({said})"
-
-
-class BallotForm(Form):
-    """Its fields are read by ballots.py: they depend on the method and on the options."""
-
-
-class ActForm(Form):
-    """A button."""
-
-
-class KeyForm(Form):
-    file = FileField(_l("Fichier cle-publique.json"), [FileRequired(_l("Choisissez le fichier."))])
-
-
-class ResultForm(Form):
-    file = FileField(_l("Fichier resultat.json"), [FileRequired(_l("Choisissez le fichier."))])
-
-
-class RollForm(Form):
-    """A list, pasted or in a file; what is sent with its first reading comes back to be confirmed."""
-
-    pasted = TextAreaField(
-        _l("Coller la liste"),
-        description=_l(
-            "Une personne par ligne. L’adresse électronique suffit\u202f; le nom, le collège (citoyen ou "
-            "agent) et un identifiant peuvent suivre, dans des colonnes avec ou sans titre."
-        ),
-    )
-    file = FileField(
-        _l("Ou choisir un fichier CSV"),
-        description=_l("Enregistré depuis un tableur\u00a0: encodage et séparateur sont reconnus."),
-    )
-
-    def content(self) -> bytes:
-        """The file when there is one, else the text."""
-        sent = self.file.data.read() if self.file.data else b""
-        return sent or (self.pasted.data or "").encode()
-
-    def validate_pasted(self, field: Any) -> None:
-        if not (field.data or "").strip() and not self.file.data:
-            raise ValidationError(_("Collez la liste, ou choisissez un fichier."))
-
-
-class LostLinkForm(Form):
-    email = EmailField(
-        _l("Votre adresse électronique"),
-        description=_l("Celle que le labo a inscrite sur la liste."),
-        validators=[InputRequired(_l("Saisissez votre adresse électronique.")), address],
-    )
-
-
-class LotForm(Form):
-    name = StringField(
-        _l("Nom du lot"),
-        [DataRequired(_l("Donnez un nom à ce lot.")), Length(max=200)],
-        description=_l(
-            "Par exemple\u00a0: Mairie de Saint-Flour, matin. Il sera publié avec le résultat\u00a0: n’y "
-            "mettez le nom de personne."
-        ),
-    )
-    announced = IntegerField(
-        _l("Signatures sur la feuille d’émargement"),
-        [
-            InputRequired(_l("Écrivez le nombre de signatures.")),
-            NumberRange(
-                1,
-                LARGEST_LOT,
-                _l(
-                    "Un lot compte de 1 à %(most)s bulletins\u00a0: au-delà, faites plusieurs lots.",
-                    most=LARGEST_LOT,
-                ),
-            ),
-        ],
-        description=_l(
-            "Comptez aussi les bulletins\u00a0: il en faut autant. Un bulletin qui manque se saisit comme "
-            "nul\u202f; un bulletin de trop ne peut pas entrer."
-        ),
-    )
-
-
-class SignatureForm(Form):
-    sure = BooleanField(
-        _l(
-            "J’atteste avoir saisi ce lot d’après les bulletins papier eux-mêmes, sans avoir vu la saisie "
-            "de l’autre personne, et que leur nombre est celui des signatures."
-        ),
-        [InputRequired(_l("Cochez la case pour signer."))],
-    )
-
-
-class WithdrawalForm(Form):
-    reason = TextAreaField(
-        _l("Pourquoi retirer ce lot"),
-        [DataRequired(_l("Écrivez pourquoi ce lot est retiré.")), Length(max=500)],
-        description=_l(
-            "Publié après la clôture, avec le nom du lot. Ne nommez personne, et ne dites rien des choix."
-        ),
-    )
-
-
-VOID_REASONS = {
-    "marked": _l("Nul\u00a0: signé, ou marqué d’un signe de reconnaissance"),
-    "unreadable": _l("Nul\u00a0: illisible ou déchiré"),
-    "rules": _l("Nul\u00a0: contraire aux règles du bulletin"),
-    "foreign": _l("Nul\u00a0: ce n’est pas le bulletin de ce scrutin"),
-    "missing": _l("Nul\u00a0: absent, une signature sans bulletin"),
-}
-
-
-class ReceiptForm(Form):
-    class Meta(Form.Meta):
-        csrf = False  # a question asked by address: it changes nothing, and visitors keep no cookie
-
-    recu = StringField(
-        _l("Votre reçu"),
-        [InputRequired(_l("Écrivez les vingt lettres et chiffres de votre reçu."))],
-        description=_l(
-            "Vingt lettres et chiffres, par groupes de quatre. Les tirets sont facultatifs."
-        ),
-    )
-
-
-def label_of(option: queries.Choice) -> str:
-    """What is read on the ballot: a text hidden by moderation, or by its author, is not repeated."""
-    if option.shown:
-        return option.label
-    return _(
-        "Option tirée de la contribution n° %(number)s, qui n’est plus publiée",
-        number=option.contribution_id,
-    )
