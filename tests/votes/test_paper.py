@@ -534,6 +534,7 @@ def test_a_wrong_entry_is_refused_with_what_to_do_and_keeps_what_was_typed(
     first.post(path(vote, f"/papier/{lot.id}/saisie"))
     page = first.post(path(vote, f"/papier/{lot.id}/saisie/1"), data=sent)
     assert page.status_code == 422 and said in visible_text(page)
+    assert "autofocus" not in page.text  # what is wrong has the focus
     if sent.get("one") == "1":
         assert re.search(r'id="one-1"[^>]*checked', page.text)
     assert many(PaperEntry) == 0
