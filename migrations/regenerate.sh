@@ -6,6 +6,7 @@ scratch=$(mktemp -d)
 forget() {
     .venv/bin/python -c "import sys, pathlib, consult.postgres as p; p.discard(pathlib.Path(sys.argv[1]))" \
         "$scratch/instance" || true
+    mv "$scratch"/0002_*.py migrations/versions/ 2>/dev/null || true  # whatever failed
     rm -rf "$scratch"
 }
 trap forget EXIT

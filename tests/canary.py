@@ -213,6 +213,7 @@ def decide(cast: Cast, on: Contribution, reasons: str) -> None:
     make.add(
         Decision(
             consultation_id=on.consultation_id,
+            kind_of_thing="contribution",
             contribution_id=on.id,
             kind="amend" if on.state == "amend" else "refuse",
             ground="insult",
@@ -347,6 +348,7 @@ def kept_apart(cast: Cast, of: Consultation) -> None:
     make.add(
         Report(
             consultation_id=of.id,
+            kind_of_thing="contribution",
             contribution_id=shown.id,
             ground="other",
             explanation=marks.new("explanation of a report", TEAM),

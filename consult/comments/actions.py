@@ -71,6 +71,12 @@ def argue(
     return made
 
 
+def reword(comment: Comment, body: str) -> None:
+    """Words that a moderator took out, or put back."""
+    comment.body, comment.body_html = body, text.to_html(body)
+    touch(comment.consultation.scope)
+
+
 def withdraw(comment: Comment) -> str:
     """The state it was in; withdrawn twice, it changes nothing."""
     lock(comment)

@@ -137,14 +137,21 @@ def _new(
 
 def _fields(written: Text) -> dict[str, Any]:
     return {
-        "title": written.title,
-        "body": written.body,
-        "body_html": words.to_html(written.body),
+        **_said(written.title, written.body),
         "theme_id": written.theme_id,
         "commune": written.commune,
         "departement": written.departement,
-        "title_stems": " ".join(words.stems(written.title)),
-        "body_stems": " ".join(words.stems(written.body)),
+    }
+
+
+def _said(title: str, body: str) -> dict[str, str]:
+    """What is written, and what is computed from it."""
+    return {
+        "title": title,
+        "body": body,
+        "body_html": words.to_html(body),
+        "title_stems": " ".join(words.stems(title)),
+        "body_stems": " ".join(words.stems(body)),
     }
 
 
@@ -198,6 +205,31 @@ def _reword(contribution: Contribution, before: str) -> None:
         jobs.defer(
             work.tell_supporters, contribution_id=contribution.id, version=contribution.version
         )
+
+
+def reword(contribution: Contribution, title: str, body: str) -> None:
+    """Words that a moderator took out, or put back: a version as another, without its author."""
+    contribution.version += 1
+    _say(contribution, title, body)
+    _keep_version(contribution)
+    touch(contribution.consultation.scope)
+
+
+def unword(contribution: Contribution, title: str, body: str, version: int) -> None:
+    """As if the versions after ``version`` had never been."""
+    db.session.execute(
+        delete(Revision).where(
+            Revision.contribution_id == contribution.id, Revision.version > version
+        )
+    )
+    contribution.version = version
+    _say(contribution, title, body)
+    touch(contribution.consultation.scope)
+
+
+def _say(contribution: Contribution, title: str, body: str) -> None:
+    for name, value in _said(title, body).items():
+        setattr(contribution, name, value)
 
 
 def withdraw(contribution: Contribution) -> None:

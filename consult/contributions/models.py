@@ -21,7 +21,7 @@ from ..comments.models import COLLEGES_OR_UNKNOWN, ORIGINS, Thread
 from ..consultations.models import Consultation, Phase, Theme
 from ..db import Base, Code, Digest, Key, Line, Moment, Prose, Record, Ref, one_of
 from ..permissions import COLLEGES
-from ..visibility import STATES
+from ..visibility import PUBLISHED, STATES
 
 PUBLIC = "state = 'published'"
 
@@ -206,6 +206,7 @@ class Delta(Base):
 
 class Attachment(Base):
     __tablename__ = "attachment"
+    __table_args__ = (CheckConstraint(one_of("state", (PUBLISHED, "refused")), name="state"),)
 
     id: Mapped[Key]
     contribution_id: Mapped[Ref] = mapped_column(
@@ -216,6 +217,9 @@ class Attachment(Base):
     media_type: Mapped[Line]
     size: Mapped[int] = mapped_column(Integer)  # bytes
     digest: Mapped[Digest]
+    state: Mapped[Code] = mapped_column(
+        default=PUBLISHED
+    )  # shown with its contribution, or refused
     created_at: Mapped[Moment]
 
 

@@ -32,6 +32,7 @@ def fill(
             db.session.add(
                 Report(
                     consultation_id=of.id,
+                    kind_of_thing="contribution",
                     contribution_id=row.id,
                     ground=ground,
                     explanation=french(explanation),
@@ -49,6 +50,7 @@ def decide(idea: Idea, row: Contribution, of: Consultation) -> None:
     db.session.add(
         Decision(
             consultation_id=of.id,
+            kind_of_thing="contribution",
             contribution_id=row.id,
             kind=idea.refusal.kind,
             ground=idea.refusal.ground,

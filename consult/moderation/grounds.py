@@ -15,8 +15,12 @@ GROUNDS = {
     "other": _l("Autre raison"),
 }
 
+# Who reports may also say that a child is sexually abused: neither name nor address is asked then.
+CHILD_ABUSE = "child-abuse"
+REPORTED = {CHILD_ABUSE: _l("Violence sexuelle envers un enfant"), **GROUNDS}
+
 # What cannot wait for a moderator where texts are read only when flagged.
-GRAVE = ("insult", "hate", "personal-data", "illegal")
+GRAVE = (CHILD_ABUSE, "insult", "hate", "personal-data", "illegal")
 
 # Told to the author when the moderator writes no other; « other » has none, its reason is written.
 SENTENCES = {

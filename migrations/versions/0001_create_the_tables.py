@@ -426,7 +426,9 @@ def upgrade() -> None:
     sa.Column('media_type', sa.String(length=200), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=40), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('published', 'refused')", name=op.f('ck_attachment_state')),
     sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_attachment_contribution_id_contribution'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment'))
     )
@@ -439,31 +441,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_counted_support_contribution_id_contribution'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('contribution_id', 'position', name=op.f('pk_counted_support'))
     )
-    op.create_table('decision',
-    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
-    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
-    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
-    sa.Column('comment_id', sa.BigInteger(), nullable=True),
-    sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('ground', sa.String(length=40), nullable=False),
-    sa.Column('sentence', sa.Text(), nullable=False),
-    sa.Column('moderator_id', sa.BigInteger(), nullable=False),
-    sa.Column('author_id', sa.BigInteger(), nullable=True),
-    sa.Column('state_before', sa.String(length=40), nullable=False),
-    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint("kind IN ('publish', 'amend', 'refuse', 'restore')", name=op.f('ck_decision_kind')),
-    sa.CheckConstraint("kind IN ('publish', 'restore') OR (ground <> '' AND sentence <> '')", name=op.f('ck_decision_reasons')),
-    sa.CheckConstraint('(contribution_id IS NULL) <> (comment_id IS NULL)', name=op.f('ck_decision_target')),
-    sa.CheckConstraint('author_id IS NULL OR author_id <> moderator_id', name=op.f('ck_decision_not_their_own')),
-    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_decision_comment_id_comment'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_decision_consultation_id_consultation'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_decision_contribution_id_contribution'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['moderator_id'], ['user_account.id'], name=op.f('fk_decision_moderator_id_user_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_decision'))
-    )
-    op.create_index(op.f('ix_decision_comment_id'), 'decision', ['comment_id'], unique=False)
-    op.create_index(op.f('ix_decision_consultation_id'), 'decision', ['consultation_id'], unique=False)
-    op.create_index(op.f('ix_decision_contribution_id'), 'decision', ['contribution_id'], unique=False)
     op.create_table('elector',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
@@ -528,28 +505,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_paper_lot_vote_id'), 'paper_lot', ['vote_id'], unique=False)
     op.create_index('uq_paper_lot_name', 'paper_lot', ['vote_id', 'name'], unique=True, postgresql_where=sa.text('withdrawn_at IS NULL'))
-    op.create_table('report',
-    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
-    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
-    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
-    sa.Column('comment_id', sa.BigInteger(), nullable=True),
-    sa.Column('ground', sa.String(length=40), nullable=False),
-    sa.Column('explanation', sa.Text(), nullable=False),
-    sa.Column('reporter_id', sa.BigInteger(), nullable=True),
-    sa.Column('reporter_email', sa.String(length=254), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("ground IN ('insult', 'hate', 'personal-data', 'off-topic', 'advertising', 'duplicate', 'illegal', 'other')", name=op.f('ck_report_ground')),
-    sa.CheckConstraint('(contribution_id IS NULL) <> (comment_id IS NULL)', name=op.f('ck_report_target')),
-    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_report_comment_id_comment'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_report_consultation_id_consultation'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_report_contribution_id_contribution'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['reporter_id'], ['user_account.id'], name=op.f('fk_report_reporter_id_user_account'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_report'))
-    )
-    op.create_index(op.f('ix_report_comment_id'), 'report', ['comment_id'], unique=False)
-    op.create_index(op.f('ix_report_contribution_id'), 'report', ['contribution_id'], unique=False)
-    op.create_index('ix_report_open', 'report', ['consultation_id', 'created_at'], unique=False, postgresql_where='closed_at IS NULL')
     op.create_table('revision',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
@@ -643,6 +598,58 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_withdrawn_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'hash', name=op.f('pk_vote_withdrawn'))
     )
+    op.create_table('decision',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('ground', sa.String(length=40), nullable=False),
+    sa.Column('rule', sa.String(length=40), nullable=False),
+    sa.Column('charter_version', sa.Integer(), nullable=True),
+    sa.Column('reference', sa.String(length=200), nullable=False),
+    sa.Column('sentence', sa.Text(), nullable=False),
+    sa.Column('source', sa.String(length=40), nullable=False),
+    sa.Column('signals', sa.ARRAY(sa.String(length=40)), nullable=False),
+    sa.Column('signal_helped', sa.Boolean(), nullable=True),
+    sa.Column('amend_before', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('moderator_id', sa.BigInteger(), nullable=False),
+    sa.Column('author_id', sa.BigInteger(), nullable=True),
+    sa.Column('college', sa.String(length=40), nullable=False),
+    sa.Column('state_before', sa.String(length=40), nullable=False),
+    sa.Column('waiting_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('batch', sa.BigInteger(), nullable=True),
+    sa.Column('original', postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+    sa.Column('before', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('kind_of_thing', sa.String(length=40), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
+    sa.Column('comment_id', sa.BigInteger(), nullable=True),
+    sa.Column('attachment_id', sa.BigInteger(), nullable=True),
+    sa.Column('profile_id', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("kind IN ('publish', 'mask', 'amend', 'refuse', 'restore', 'warn', 'restrict')", name=op.f('ck_decision_kind')),
+    sa.CheckConstraint("kind IN ('publish', 'restore') OR (ground <> '' AND sentence <> '')", name=op.f('ck_decision_reasons')),
+    sa.CheckConstraint("kind_of_thing IN ('contribution', 'comment', 'attachment', 'profile', 'consultation')", name=op.f('ck_decision_kind_of_thing')),
+    sa.CheckConstraint("num_nonnulls(contribution_id, comment_id, attachment_id, profile_id) = (kind_of_thing <> 'consultation')::int AND CASE kind_of_thing WHEN 'contribution' THEN contribution_id IS NOT NULL WHEN 'comment' THEN comment_id IS NOT NULL WHEN 'attachment' THEN attachment_id IS NOT NULL WHEN 'profile' THEN profile_id IS NOT NULL ELSE true END", name=op.f('ck_decision_thing')),
+    sa.CheckConstraint('author_id IS NULL OR author_id <> moderator_id', name=op.f('ck_decision_not_their_own')),
+    sa.ForeignKeyConstraint(['attachment_id'], ['attachment.id'], name=op.f('fk_decision_attachment_id_attachment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_decision_comment_id_comment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_decision_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_decision_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['moderator_id'], ['user_account.id'], name=op.f('fk_decision_moderator_id_user_account')),
+    sa.ForeignKeyConstraint(['profile_id'], ['user_account.id'], name=op.f('fk_decision_profile_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_decision')),
+    sa.UniqueConstraint('code', name=op.f('uq_decision_code')),
+    sa.UniqueConstraint('id', 'moderator_id', name=op.f('uq_decision_id_moderator_id'))
+    )
+    op.create_index(op.f('ix_decision_attachment_id'), 'decision', ['attachment_id'], unique=False)
+    op.create_index(op.f('ix_decision_batch'), 'decision', ['batch'], unique=False)
+    op.create_index('ix_decision_by', 'decision', ['moderator_id', 'id'], unique=False)
+    op.create_index(op.f('ix_decision_comment_id'), 'decision', ['comment_id'], unique=False)
+    op.create_index(op.f('ix_decision_consultation_id'), 'decision', ['consultation_id'], unique=False)
+    op.create_index(op.f('ix_decision_contribution_id'), 'decision', ['contribution_id'], unique=False)
+    op.create_index(op.f('ix_decision_profile_id'), 'decision', ['profile_id'], unique=False)
     op.create_table('paper_typist',
     sa.Column('lot_id', sa.BigInteger(), nullable=False),
     sa.Column('turn', sa.Integer(), nullable=False),
@@ -657,6 +664,70 @@ def upgrade() -> None:
     sa.UniqueConstraint('lot_id', 'person_id', name=op.f('uq_paper_typist_lot_id_person_id'))
     )
     op.create_index(op.f('ix_paper_typist_person_id'), 'paper_typist', ['person_id'], unique=False)
+    op.create_table('report',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('ground', sa.String(length=40), nullable=False),
+    sa.Column('explanation', sa.Text(), nullable=False),
+    sa.Column('reporter_id', sa.BigInteger(), nullable=True),
+    sa.Column('reporter_name', sa.String(length=200), nullable=False),
+    sa.Column('reporter_email', sa.String(length=254), nullable=False),
+    sa.Column('reporter_key', sa.String(length=64), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('outcome', sa.String(length=40), nullable=True),
+    sa.Column('kind_of_thing', sa.String(length=40), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
+    sa.Column('comment_id', sa.BigInteger(), nullable=True),
+    sa.Column('attachment_id', sa.BigInteger(), nullable=True),
+    sa.Column('profile_id', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("ground IN ('child-abuse', 'insult', 'hate', 'personal-data', 'off-topic', 'advertising', 'duplicate', 'illegal', 'other')", name=op.f('ck_report_ground')),
+    sa.CheckConstraint("kind_of_thing IN ('contribution', 'comment', 'attachment', 'profile', 'consultation')", name=op.f('ck_report_kind_of_thing')),
+    sa.CheckConstraint("num_nonnulls(contribution_id, comment_id, attachment_id, profile_id) = (kind_of_thing <> 'consultation')::int AND CASE kind_of_thing WHEN 'contribution' THEN contribution_id IS NOT NULL WHEN 'comment' THEN comment_id IS NOT NULL WHEN 'attachment' THEN attachment_id IS NOT NULL WHEN 'profile' THEN profile_id IS NOT NULL ELSE true END", name=op.f('ck_report_thing')),
+    sa.CheckConstraint("outcome IS NULL OR outcome IN ('kept', 'acted', 'unfounded')", name=op.f('ck_report_outcome')),
+    sa.CheckConstraint('(closed_at IS NULL) = (outcome IS NULL)', name=op.f('ck_report_closed_with_its_outcome')),
+    sa.ForeignKeyConstraint(['attachment_id'], ['attachment.id'], name=op.f('fk_report_attachment_id_attachment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_report_comment_id_comment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_report_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_report_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['profile_id'], ['user_account.id'], name=op.f('fk_report_profile_id_user_account'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['reporter_id'], ['user_account.id'], name=op.f('fk_report_reporter_id_user_account'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report')),
+    sa.UniqueConstraint('code', name=op.f('uq_report_code'))
+    )
+    op.create_index(op.f('ix_report_attachment_id'), 'report', ['attachment_id'], unique=False)
+    op.create_index('ix_report_by', 'report', ['reporter_key'], unique=False, postgresql_where="reporter_key <> ''")
+    op.create_index(op.f('ix_report_comment_id'), 'report', ['comment_id'], unique=False)
+    op.create_index(op.f('ix_report_consultation_id'), 'report', ['consultation_id'], unique=False)
+    op.create_index(op.f('ix_report_contribution_id'), 'report', ['contribution_id'], unique=False)
+    op.create_index('ix_report_open', 'report', ['consultation_id', 'created_at'], unique=False, postgresql_where='closed_at IS NULL')
+    op.create_index(op.f('ix_report_profile_id'), 'report', ['profile_id'], unique=False)
+    op.create_table('appeal',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('decision_id', sa.BigInteger(), nullable=False),
+    sa.Column('remover_id', sa.BigInteger(), nullable=False),
+    sa.Column('lab_id', sa.BigInteger(), nullable=False),
+    sa.Column('elsewhere', sa.Boolean(), nullable=False),
+    sa.Column('argument', sa.Text(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_by', sa.BigInteger(), nullable=True),
+    sa.Column('outcome', sa.String(length=40), nullable=True),
+    sa.Column('reasons', sa.Text(), nullable=False),
+    sa.CheckConstraint("(decided_at IS NULL) = (outcome IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (decided_at IS NULL OR reasons <> '')", name=op.f('ck_appeal_decided_with_reasons')),
+    sa.CheckConstraint("outcome IS NULL OR outcome IN ('upheld', 'reversed')", name=op.f('ck_appeal_outcome')),
+    sa.CheckConstraint('decided_by IS NULL OR decided_by <> remover_id', name=op.f('ck_appeal_someone_else')),
+    sa.ForeignKeyConstraint(['decided_by'], ['user_account.id'], name=op.f('fk_appeal_decided_by_user_account')),
+    sa.ForeignKeyConstraint(['decision_id', 'remover_id'], ['decision.id', 'decision.moderator_id'], name=op.f('fk_appeal_decision_id_remover_id_decision'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['lab_id'], ['lab.id'], name=op.f('fk_appeal_lab_id_lab')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_appeal')),
+    sa.UniqueConstraint('decision_id', name=op.f('uq_appeal_decision_id'))
+    )
     op.create_table('paper_entry',
     sa.Column('lot_id', sa.BigInteger(), nullable=False),
     sa.Column('turn', sa.Integer(), nullable=False),
@@ -670,14 +741,120 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['lot_id', 'turn'], ['paper_typist.lot_id', 'paper_typist.turn'], name='fk_paper_entry_lot_id_turn_paper_typist', ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('lot_id', 'turn', 'number', name=op.f('pk_paper_entry'))
     )
+    op.create_table('restriction',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('user_id', sa.BigInteger(), nullable=False),
+    sa.Column('lab_id', sa.BigInteger(), nullable=False),
+    sa.Column('decision_id', sa.BigInteger(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('lifted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('ends_at >= starts_at', name=op.f('ck_restriction_order')),
+    sa.ForeignKeyConstraint(['decision_id'], ['decision.id'], name=op.f('fk_restriction_decision_id_decision'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['lab_id'], ['lab.id'], name=op.f('fk_restriction_lab_id_lab')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_restriction_user_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_restriction')),
+    sa.UniqueConstraint('decision_id', name=op.f('uq_restriction_decision_id'))
+    )
+    op.create_index('ix_restriction_of', 'restriction', ['user_id', 'lab_id', 'ends_at'], unique=False)
+    op.create_table('moderation_case',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('lab_id', sa.BigInteger(), nullable=False),
+    sa.Column('reason', sa.String(length=40), nullable=False),
+    sa.Column('appeal_id', sa.BigInteger(), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('gravity', sa.SmallInteger(), nullable=False),
+    sa.Column('place', sa.BigInteger(), nullable=False),
+    sa.Column('reports', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.BigInteger(), nullable=True),
+    sa.Column('remover_id', sa.BigInteger(), nullable=True),
+    sa.Column('lent_to', sa.BigInteger(), nullable=True),
+    sa.Column('lent_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decision_id', sa.BigInteger(), nullable=True),
+    sa.Column('kind_of_thing', sa.String(length=40), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
+    sa.Column('comment_id', sa.BigInteger(), nullable=True),
+    sa.Column('attachment_id', sa.BigInteger(), nullable=True),
+    sa.Column('profile_id', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("(reason = 'appeal') = (appeal_id IS NOT NULL)", name=op.f('ck_moderation_case_appeal')),
+    sa.CheckConstraint("kind_of_thing IN ('contribution', 'comment', 'attachment', 'profile', 'consultation')", name=op.f('ck_moderation_case_kind_of_thing')),
+    sa.CheckConstraint("num_nonnulls(contribution_id, comment_id, attachment_id, profile_id) = (kind_of_thing <> 'consultation')::int AND CASE kind_of_thing WHEN 'contribution' THEN contribution_id IS NOT NULL WHEN 'comment' THEN comment_id IS NOT NULL WHEN 'attachment' THEN attachment_id IS NOT NULL WHEN 'profile' THEN profile_id IS NOT NULL ELSE true END", name=op.f('ck_moderation_case_thing')),
+    sa.CheckConstraint("reason IN ('before', 'flagged', 'reported', 'appeal')", name=op.f('ck_moderation_case_reason')),
+    sa.CheckConstraint('lent_to IS NULL OR lent_until IS NOT NULL', name=op.f('ck_moderation_case_lent')),
+    sa.ForeignKeyConstraint(['appeal_id'], ['appeal.id'], name=op.f('fk_moderation_case_appeal_id_appeal'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['attachment_id'], ['attachment.id'], name=op.f('fk_moderation_case_attachment_id_attachment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_moderation_case_comment_id_comment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_moderation_case_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_moderation_case_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['decision_id'], ['decision.id'], name=op.f('fk_moderation_case_decision_id_decision'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['lab_id'], ['lab.id'], name=op.f('fk_moderation_case_lab_id_lab')),
+    sa.ForeignKeyConstraint(['lent_to'], ['user_account.id'], name=op.f('fk_moderation_case_lent_to_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['profile_id'], ['user_account.id'], name=op.f('fk_moderation_case_profile_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_moderation_case'))
+    )
+    op.create_index('ix_case_by', 'moderation_case', ['author_id'], unique=False, postgresql_where='closed_at IS NULL')
+    op.create_index('ix_case_lent', 'moderation_case', ['lent_to'], unique=False, postgresql_where='closed_at IS NULL AND lent_to IS NOT NULL')
+    op.create_index('ix_case_place', 'moderation_case', ['place', 'id'], unique=False, postgresql_where='closed_at IS NULL')
+    op.create_index('ix_case_queue', 'moderation_case', ['lab_id', 'place', 'id'], unique=False, postgresql_where='closed_at IS NULL')
+    op.create_index('ix_case_queue_of', 'moderation_case', ['consultation_id', 'place', 'id'], unique=False, postgresql_where='closed_at IS NULL')
+    op.create_index(op.f('ix_moderation_case_attachment_id'), 'moderation_case', ['attachment_id'], unique=False)
+    op.create_index(op.f('ix_moderation_case_comment_id'), 'moderation_case', ['comment_id'], unique=False)
+    op.create_index(op.f('ix_moderation_case_consultation_id'), 'moderation_case', ['consultation_id'], unique=False)
+    op.create_index(op.f('ix_moderation_case_contribution_id'), 'moderation_case', ['contribution_id'], unique=False)
+    op.create_index(op.f('ix_moderation_case_profile_id'), 'moderation_case', ['profile_id'], unique=False)
+    op.create_index('uq_case_appeal', 'moderation_case', ['appeal_id'], unique=True, postgresql_where='appeal_id IS NOT NULL')
+    op.create_index('uq_case_open_attachment', 'moderation_case', ['attachment_id'], unique=True, postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND attachment_id IS NOT NULL')
+    op.create_index('uq_case_open_comment', 'moderation_case', ['comment_id'], unique=True, postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND comment_id IS NOT NULL')
+    op.create_index('uq_case_open_consultation', 'moderation_case', ['consultation_id'], unique=True, postgresql_where="closed_at IS NULL AND appeal_id IS NULL AND kind_of_thing = 'consultation'")
+    op.create_index('uq_case_open_contribution', 'moderation_case', ['contribution_id'], unique=True, postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND contribution_id IS NOT NULL')
+    op.create_index('uq_case_open_profile', 'moderation_case', ['profile_id', 'consultation_id'], unique=True, postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND profile_id IS NOT NULL')
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index('uq_case_open_profile', table_name='moderation_case', postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND profile_id IS NOT NULL')
+    op.drop_index('uq_case_open_contribution', table_name='moderation_case', postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND contribution_id IS NOT NULL')
+    op.drop_index('uq_case_open_consultation', table_name='moderation_case', postgresql_where="closed_at IS NULL AND appeal_id IS NULL AND kind_of_thing = 'consultation'")
+    op.drop_index('uq_case_open_comment', table_name='moderation_case', postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND comment_id IS NOT NULL')
+    op.drop_index('uq_case_open_attachment', table_name='moderation_case', postgresql_where='closed_at IS NULL AND appeal_id IS NULL AND attachment_id IS NOT NULL')
+    op.drop_index('uq_case_appeal', table_name='moderation_case', postgresql_where='appeal_id IS NOT NULL')
+    op.drop_index(op.f('ix_moderation_case_profile_id'), table_name='moderation_case')
+    op.drop_index(op.f('ix_moderation_case_contribution_id'), table_name='moderation_case')
+    op.drop_index(op.f('ix_moderation_case_consultation_id'), table_name='moderation_case')
+    op.drop_index(op.f('ix_moderation_case_comment_id'), table_name='moderation_case')
+    op.drop_index(op.f('ix_moderation_case_attachment_id'), table_name='moderation_case')
+    op.drop_index('ix_case_queue_of', table_name='moderation_case', postgresql_where='closed_at IS NULL')
+    op.drop_index('ix_case_queue', table_name='moderation_case', postgresql_where='closed_at IS NULL')
+    op.drop_index('ix_case_place', table_name='moderation_case', postgresql_where='closed_at IS NULL')
+    op.drop_index('ix_case_lent', table_name='moderation_case', postgresql_where='closed_at IS NULL AND lent_to IS NOT NULL')
+    op.drop_index('ix_case_by', table_name='moderation_case', postgresql_where='closed_at IS NULL')
+    op.drop_table('moderation_case')
+    op.drop_index('ix_restriction_of', table_name='restriction')
+    op.drop_table('restriction')
     op.drop_table('paper_entry')
+    op.drop_table('appeal')
+    op.drop_index(op.f('ix_report_profile_id'), table_name='report')
+    op.drop_index('ix_report_open', table_name='report', postgresql_where='closed_at IS NULL')
+    op.drop_index(op.f('ix_report_contribution_id'), table_name='report')
+    op.drop_index(op.f('ix_report_consultation_id'), table_name='report')
+    op.drop_index(op.f('ix_report_comment_id'), table_name='report')
+    op.drop_index('ix_report_by', table_name='report', postgresql_where="reporter_key <> ''")
+    op.drop_index(op.f('ix_report_attachment_id'), table_name='report')
+    op.drop_table('report')
     op.drop_index(op.f('ix_paper_typist_person_id'), table_name='paper_typist')
     op.drop_table('paper_typist')
+    op.drop_index(op.f('ix_decision_profile_id'), table_name='decision')
+    op.drop_index(op.f('ix_decision_contribution_id'), table_name='decision')
+    op.drop_index(op.f('ix_decision_consultation_id'), table_name='decision')
+    op.drop_index(op.f('ix_decision_comment_id'), table_name='decision')
+    op.drop_index('ix_decision_by', table_name='decision')
+    op.drop_index(op.f('ix_decision_batch'), table_name='decision')
+    op.drop_index(op.f('ix_decision_attachment_id'), table_name='decision')
+    op.drop_table('decision')
     op.drop_table('vote_withdrawn')
     op.drop_table('vote_waiting')
     op.drop_table('vote_result')
@@ -690,10 +867,6 @@ def downgrade() -> None:
     op.drop_table('support')
     op.drop_table('roll_entry')
     op.drop_table('revision')
-    op.drop_index('ix_report_open', table_name='report', postgresql_where='closed_at IS NULL')
-    op.drop_index(op.f('ix_report_contribution_id'), table_name='report')
-    op.drop_index(op.f('ix_report_comment_id'), table_name='report')
-    op.drop_table('report')
     op.drop_index('uq_paper_lot_name', table_name='paper_lot', postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
     op.drop_table('paper_lot')
@@ -702,10 +875,6 @@ def downgrade() -> None:
     op.drop_index('uq_elector_external_id', table_name='elector', postgresql_where=sa.text("external_id <> ''"))
     op.drop_index('ix_elector_owed', table_name='elector', postgresql_where=sa.text("owed <> ''"))
     op.drop_table('elector')
-    op.drop_index(op.f('ix_decision_contribution_id'), table_name='decision')
-    op.drop_index(op.f('ix_decision_consultation_id'), table_name='decision')
-    op.drop_index(op.f('ix_decision_comment_id'), table_name='decision')
-    op.drop_table('decision')
     op.drop_table('counted_support')
     op.drop_index(op.f('ix_attachment_contribution_id'), table_name='attachment')
     op.drop_table('attachment')

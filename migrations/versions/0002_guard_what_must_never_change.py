@@ -1,4 +1,5 @@
-"""Guard what must never change: the journal, a published synthesis, a lot of paper ballots once settled."""
+"""Guard what must never change (the journal, a published synthesis, a lot of paper ballots once settled),
+and open a case for each text that waits for a moderator."""
 
 from __future__ import annotations
 
@@ -54,10 +55,71 @@ def upgrade() -> None:
         "WHEN (OLD.entered_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL) "
         "EXECUTE FUNCTION refuse_change()"
     )
+    op.execute(PLACE)
+    op.execute(
+        "CREATE TRIGGER moderation_case_place BEFORE INSERT OR UPDATE OF due_at, gravity "
+        "ON moderation_case FOR EACH ROW EXECUTE FUNCTION place_case()"
+    )
+    for kind, email in (("contribution", "NEW.contact_email"), ("comment", "''")):
+        op.execute(FOLLOW % {"kind": kind, "email": email})
+        op.execute(
+            f"CREATE TRIGGER {kind}_case_opens AFTER INSERT ON {kind} FOR EACH ROW "
+            f"WHEN (NEW.state = 'held') EXECUTE FUNCTION follow_{kind}()"
+        )
+        op.execute(
+            f"CREATE TRIGGER {kind}_case_follows AFTER UPDATE OF state, author_id ON {kind} "
+            "FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state "
+            "OR OLD.author_id IS DISTINCT FROM NEW.author_id) "
+            f"EXECUTE FUNCTION follow_{kind}()"
+        )
+
+
+# By the hour of the deadline, then gravity: keyset pages read one index.
+PLACE = """
+CREATE FUNCTION place_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.place := floor(extract(epoch FROM NEW.due_at) / 3600)::bigint * 10 + 9 - NEW.gravity;
+  RETURN NEW;
+END $$
+"""
+
+# Whoever writes the state of a text: no text is held without a case, nor waits once withdrawn.
+FOLLOW = """
+CREATE FUNCTION follow_%(kind)s() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  author bigint := coalesce(NEW.author_id, (SELECT id FROM user_account
+    WHERE email = %(email)s AND email <> ''));
+BEGIN
+  IF NEW.state = 'held' THEN
+    INSERT INTO moderation_case (kind_of_thing, consultation_id, %(kind)s_id, lab_id, reason,
+      opened_at, due_at, gravity, place, reports, author_id)
+    SELECT '%(kind)s', c.id, NEW.id, c.lab_id,
+      CASE WHEN c.regime = 'before' THEN 'before' ELSE 'flagged' END, NEW.state_since,
+      NEW.state_since + make_interval(hours => c.moderation_hours),
+      (c.regime <> 'before')::int, 0, 0, author
+    FROM consultation c WHERE c.id = NEW.consultation_id
+    ON CONFLICT (%(kind)s_id) WHERE closed_at IS NULL AND appeal_id IS NULL
+      AND %(kind)s_id IS NOT NULL
+    DO UPDATE SET author_id = excluded.author_id;
+  ELSIF NEW.state = 'withdrawn' THEN
+    UPDATE moderation_case SET closed_at = NEW.state_since, lent_to = NULL, lent_until = NULL
+    WHERE %(kind)s_id = NEW.id AND closed_at IS NULL;
+  ELSE
+    UPDATE moderation_case SET author_id = author
+    WHERE %(kind)s_id = NEW.id AND closed_at IS NULL AND author_id IS DISTINCT FROM author;
+  END IF;
+  RETURN NULL;
+END $$
+"""
 
 
 def downgrade() -> None:
     for trigger, table in (
+        ("moderation_case_place", "moderation_case"),
+        ("contribution_case_opens", "contribution"),
+        ("contribution_case_follows", "contribution"),
+        ("comment_case_opens", "comment"),
+        ("comment_case_follows", "comment"),
         ("paper_lot_settled", "paper_lot"),
         ("paper_lot_signed", "paper_lot"),
         ("act_append_only", "act"),
@@ -66,5 +128,6 @@ def downgrade() -> None:
         ("synthesis_published", "synthesis"),
     ):
         op.execute(f"DROP TRIGGER {trigger} ON {table}")
-    op.execute("DROP FUNCTION refuse_unsigned_lot")
+    for function in ("place_case", "follow_contribution", "follow_comment", "refuse_unsigned_lot"):
+        op.execute(f"DROP FUNCTION {function}")
     op.execute("DROP FUNCTION refuse_change")

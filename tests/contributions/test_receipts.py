@@ -23,6 +23,7 @@ def refused(contribution, kind="refuse"):
     make.add(
         Decision(
             consultation_id=contribution.consultation_id,
+            kind_of_thing="contribution",
             contribution_id=contribution.id,
             kind=kind,
             ground="off-topic",

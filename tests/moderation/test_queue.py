@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from consult.db import db, now
-from consult.moderation import actions, queue
+from consult.moderation import actions
+from consult.moderation.queries import queue
 from tests import make
 from tests.conftest import visible_text
 from tests.statements import counted

@@ -7,17 +7,18 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from .. import text, throttle
-from ..comments.models import Comment
-from ..consultations.views.blueprint import found
-from ..contributions.models import Contribution
-from ..db import now
-from ..i18n import lazy_gettext as _l
-from ..web import page_invalid, person, require
-from . import actions, course, queries, queue
-from .forms import DecisionForm, QueueForm, ReportForm
-from .grounds import GROUNDS, SENTENCES
-from .queries import Row
+from ... import text, throttle
+from ...comments.models import Comment
+from ...consultations.views.blueprint import found
+from ...contributions.models import Contribution
+from ...db import now
+from ...i18n import lazy_gettext as _l
+from ...web import page_invalid, person, require
+from .. import actions, course
+from ..forms import DecisionForm, QueueForm, ReportForm
+from ..grounds import GROUNDS, SENTENCES
+from ..queries import history, queue, things
+from ..queries.things import Row
 
 bp = Blueprint("moderation", __name__)
 
@@ -35,7 +36,7 @@ REPORTS_AN_HOUR = 10
 
 @bp.route("/signaler/<kind>/<int:target_id>", methods=["GET", "POST"])
 def report(kind: str, target_id: int) -> Any:
-    row = queries.public_target(kind, target_id) or abort(404)
+    row = things.public_target(kind, target_id) or abort(404)
     require("report.create", row)
     form = ReportForm()
     if not form.validate_on_submit():
@@ -108,8 +109,9 @@ def _address(**changes: Any) -> str:
 
 def item(row: Any, at: datetime) -> dict[str, Any]:
     """A text of the queue, with its age and what is left of the promised delay."""
-    left = row.sort_key + timedelta(hours=row.moderation_hours) - at
-    return {"row": row, "age": at - row.sort_key, "left": left, "late": left < timedelta(0)}
+    due = getattr(row, "due_at", None)
+    left = due - at if due else timedelta(0)
+    return {"row": row, "age": at - row.opened_at, "left": left, "late": left < timedelta(0)}
 
 
 # Deciding ----------------------------------------------------------------------------------------
@@ -117,7 +119,7 @@ def item(row: Any, at: datetime) -> dict[str, Any]:
 
 @bp.route("/moderation/<kind>/<int:target_id>", methods=["GET", "POST"])
 def decide(kind: str, target_id: int) -> Any:
-    row = queries.target(kind, target_id) or abort(404)
+    row = things.target(kind, target_id) or abort(404)
     require("moderation.decide", row)
     form = DecisionForm()
     if not form.validate_on_submit():
@@ -128,8 +130,9 @@ def decide(kind: str, target_id: int) -> Any:
             form.kind.data or "",
             person(),
             seen=form.seen.data or "",
-            ground=form.ground.data or "",
-            sentence=form.sentence.data or "",
+            reasons=actions.Reasons(
+                ground=form.ground.data or "", sentence=form.sentence.data or ""
+            ),
         )
     except actions.Overtaken:
         return decision_page(row, form, overtaken=True), 409
@@ -146,19 +149,19 @@ def next_address() -> str:
 
 def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> Any:
     form.seen.data = actions.mark(row)
-    kind = queries.kind_of(row)
-    above = queries.discussed(row) if isinstance(row, Comment) else None
+    kind = things.kind_of(row)
+    above = things.discussed(row) if isinstance(row, Comment) else None
     context = {
         "form": form,
         "row": row,
         "kind": kind,
         "consultation": row.consultation,
         "above": above,
-        "reports": queries.open_reports(kind, row.id),
-        "decisions": queries.decisions(kind, row.id),
-        "revisions": queries.revisions(row.id) if isinstance(row, Contribution) else [],
+        "reports": history.open_reports(kind, row.id),
+        "decisions": history.decisions(kind, row.id),
+        "revisions": things.revisions(row.id) if isinstance(row, Contribution) else [],
         "personal": text.personal_data(f"{getattr(row, 'title', '')}\n{row.body}"),
-        "open_to": course.open_to(row.state),
+        "open_to": course.open_to(kind, row.state),
         "grounds": GROUNDS,
         "sentences": SENTENCES,
         "overtaken": overtaken,

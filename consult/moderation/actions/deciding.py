@@ -1,0 +1,174 @@
+"""Deciding what becomes of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from ... import journal
+from ...db import db, now
+from ...visibility import PUBLISHED
+from .. import course, masking
+from ..grounds import SENTENCES
+from ..models import Case, Decision
+from ..models.things import naming
+from ..queries import history, things
+from . import refusals, states, telling
+from .states import Row
+
+UNDONE_WITHIN = timedelta(seconds=10)
+AMEND_WITHIN = timedelta(days=15)
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why: the facts in words, the rule of the charter or the law, what was masked, what helped."""
+
+    ground: str = ""
+    sentence: str = ""
+    rule: str = ""
+    charter_version: int | None = None
+    reference: str = ""
+    words: str = ""  # to mask, one a line
+    amend_before: datetime | None = None
+    signals: tuple[str, ...] = ()
+    signal_helped: bool | None = None
+
+
+NONE = Reasons()
+
+
+def mark(row: Row) -> str:
+    """What a moderator has before their eyes; a decision stands only if it is still so."""
+    last = history.last_decision_id(things.kind_of(row), row.id)
+    return f"{row.state}.{getattr(row, 'version', 1)}.{last}"
+
+
+def decide(
+    row: Row,
+    kind: str,
+    moderator: Any,
+    *,
+    seen: str,
+    reasons: Reasons = NONE,
+    batch: int | None = None,
+) -> Decision:
+    """Take a decision on the text that showed the mark ``seen``; its author is told.
+
+    Undone within ten seconds, nothing of it is left: mails leave after that.
+    """
+    row = things.locked(things.kind_of(row), row.id)
+    if mark(row) != seen:
+        raise refusals.Overtaken
+    if kind not in course.open_to(things.kind_of(row), row.state):
+        raise refusals.NotOpen
+    if not things.still_in_team(moderator.id, row.consultation.lab_id):
+        raise refusals.NoLonger
+    reasons = _complete(kind, reasons)
+    case = history.open_case(things.kind_of(row), row.id)
+    before = states.snapshot(row)
+    decision = _write(row, kind, moderator, reasons, case, batch)
+    words = _words(row, kind, reasons)
+    if words:
+        decision.original = states.mask(row, words)
+    states.settle_versions(row, kind)
+    states.move(row, course.after(things.kind_of(row), kind, row.state))
+    mails = telling.tell_author(row, decision) if row.state != before["state"] or words else []
+    reports, told = telling.close_reports(row, kept=row.state == PUBLISHED and not words)
+    if case is not None:
+        _close(case, decision)
+    decision.before = {
+        "row": before,
+        "after": row.state,
+        "mails": mails + told,
+        "reports": reports,
+        "case": case.id if case else None,
+    }
+    _journal(row, decision, before)
+    db.session.flush()
+    return decision
+
+
+def _complete(kind: str, reasons: Reasons) -> Reasons:
+    if kind not in course.WITH_REASONS:
+        return Reasons(signals=reasons.signals, signal_helped=reasons.signal_helped)
+    sentence = reasons.sentence.strip() or str(SENTENCES.get(reasons.ground, ""))
+    if not reasons.ground or not sentence:
+        raise refusals.NoReasons
+    due = (reasons.amend_before or now() + AMEND_WITHIN) if kind == "amend" else None
+    return Reasons(**{**vars(reasons), "sentence": sentence, "amend_before": due})
+
+
+def _words(row: Row, kind: str, reasons: Reasons) -> list[str]:
+    if kind != "mask":
+        return []
+    words = masking.wanted(reasons.words)
+    texts = [getattr(row, "title", ""), row.body]
+    if not words or masking.missing(texts, words):
+        raise refusals.NoSuchWords
+    return words
+
+
+def _write(
+    row: Row, kind: str, moderator: Any, reasons: Reasons, case: Case | None, batch: int | None
+) -> Decision:
+    made = Decision(
+        consultation_id=row.consultation_id,
+        kind=kind,
+        ground=reasons.ground,
+        rule=reasons.rule,
+        charter_version=reasons.charter_version,
+        reference=reasons.reference,
+        sentence=reasons.sentence,
+        source="notice" if case is not None and case.reports else "own",
+        signals=list(reasons.signals),
+        signal_helped=reasons.signal_helped,
+        amend_before=reasons.amend_before,
+        moderator_id=moderator.id,
+        author_id=row.author_id,
+        college=row.college,
+        state_before=row.state,
+        waiting_since=case.opened_at if case else None,
+        decided_at=now(),
+        batch=batch,
+        **naming(things.kind_of(row), row.id),
+    )
+    db.session.add(made)
+    return made
+
+
+def _close(case: Case, decision: Decision) -> None:
+    db.session.flush()  # the decision has its number
+    case.closed_at, case.decision_id = decision.decided_at, decision.id
+    case.lent_to = case.lent_until = None
+
+
+def _journal(row: Row, decision: Decision, before: dict[str, Any]) -> None:
+    """With its before and after, and all that the public figures are made of. Names nobody."""
+    journal.record(
+        f"moderation.{decision.kind}",
+        row,
+        decision.moderator_id,
+        lab_id=row.consultation.lab_id,
+        consultation=row.consultation_id,
+        decision=decision.id,
+        ground=decision.ground,
+        rule=decision.rule,
+        charter=decision.charter_version,
+        before=before["state"],
+        after=row.state,
+        version=getattr(row, "version", None),
+        college=decision.college,
+        source=decision.source,
+        signals=decision.signals,
+        helped=decision.signal_helped,
+        waited=_seconds(decision),
+    )
+
+
+def _seconds(decision: Decision) -> int | None:
+    """How long it waited; None when nothing asked for it."""
+    if decision.waiting_since is None:
+        return None
+    return round((decision.decided_at - decision.waiting_since).total_seconds())

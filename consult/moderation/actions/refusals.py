@@ -1,0 +1,32 @@
+"""What the rules of moderation do not allow."""
+
+from __future__ import annotations
+
+from ...errors import Refused
+from ...i18n import lazy_gettext as _l
+
+
+class Overtaken(Refused):
+    message = _l("Entre-temps, ce texte a changé ou quelqu’un d’autre a décidé.")
+
+
+class NotOpen(Refused):
+    message = _l("Cette décision n’est pas possible sur ce texte dans l’état où il est.")
+
+
+class NoReasons(Refused):
+    message = _l("Choisissez un motif, et écrivez la phrase si le motif n’en propose pas.")
+
+
+class NoSuchWords(Refused):
+    message = _l("Les mots à masquer ne sont pas tels quels dans le texte.")
+    status = 422
+
+
+class NoLonger(Refused):
+    message = _l("Vous ne modérez plus pour ce labo\u00a0: votre décision n’est pas enregistrée.")
+    status = 403
+
+
+class TooLate(Refused):
+    message = _l("Cette décision ne peut plus être annulée\u00a0: dix secondes sont passées.")

@@ -1,0 +1,3 @@
+from .all import bp
+
+__all__ = ["bp"]
