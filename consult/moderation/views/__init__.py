@@ -1,3 +1,6 @@
-from .all import bp
+"""Reporting, and moderating."""
 
-__all__ = ["bp"]
+from . import deciding, queue, reporting
+from .blueprint import bp
+
+__all__ = ["bp", "deciding", "queue", "reporting"]

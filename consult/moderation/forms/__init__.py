@@ -1,0 +1,1 @@
+"""Reporting, filtering the queue, deciding."""
