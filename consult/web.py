@@ -131,6 +131,11 @@ def require(right: str, thing: Any = None) -> None:
     permissions.require(right, thing, person())
 
 
+def leaves_a_trace() -> None:
+    """This page, though it only reads, keeps one thing: that it is being read."""
+    g.trace = True
+
+
 # Pages that anyone can cache ---------------------------------------------------------------------
 
 
@@ -243,7 +248,7 @@ def _answer(response: Response) -> Response:
     if not asked and _serves(response):
         raise InternalServerError(f"{request.endpoint} asks for no right")
     # A refusal may redirect before it asks (to sign in): then nothing was done, nothing is kept.
-    if asked and request.method in WRITES and response.status_code < 400:
+    if asked and (request.method in WRITES or g.get("trace")) and response.status_code < 400:
         commit_once()
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

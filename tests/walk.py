@@ -15,6 +15,7 @@ from consult.db import db
 from consult.exports import queries as exports
 from consult.exports import work
 from consult.labs.models import Membership
+from consult.moderation.models import Decision
 from consult.votes.models import Vote
 from tests.canary import Cast
 
@@ -159,6 +160,14 @@ def receipts(cast: Cast) -> Arguments:
     return [{"code": code} for code in (*held, "00000-00000")]
 
 
+def selections(cast: Cast) -> Arguments:
+    return [{}, *({"texte": f"{one['kind']}.{one['target_id']}"} for one in targets(cast))]
+
+
+def decisions(cast: Cast) -> Arguments:
+    return [{"number": number} for number in db.session.scalars(select(Decision.id))]
+
+
 def targets(cast: Cast) -> Arguments:
     found = [{"kind": "contribution", "target_id": one.id} for one in cast.contributions]
     return found + [{"kind": "comment", "target_id": one.id} for one in cast.comments]
@@ -244,9 +253,13 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "labs.invite_again": invitations,
     "labs.uninvite": invitations,
     "moderation.decide": targets,
+    "moderation.give_back": alone,
     "moderation.queue": alone,
     "moderation.report": targets,
     "moderation.reported": reports,
+    "moderation.same_author": targets,
+    "moderation.selection": selections,
+    "moderation.undo": decisions,
     "pages.accessibility": alone,
     "pages.cookies": alone,
     "pages.help": alone,

@@ -17,6 +17,7 @@ const OWN = [
   "contributions.css",
   "votes.css",
   "paper.css",
+  "moderation.css",
   "charts.css",
   "results.css",
   "print.css",

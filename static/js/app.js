@@ -1,5 +1,6 @@
 // Each data-behaviour names the modules of that element; only those of the page are fetched.
 const BEHAVIOURS = {
+  ahead: () => import("./behaviours/ahead.js"),
   autosave: () => import("./behaviours/autosave.js"),
   blank: () => import("./behaviours/blank.js"),
   commune: () => import("./behaviours/commune.js"),
@@ -9,12 +10,16 @@ const BEHAVIOURS = {
   draft: () => import("./behaviours/draft.js"),
   envelope: () => import("./behaviours/envelope.js"),
   focus: () => import("./behaviours/focus.js"),
+  keys: () => import("./behaviours/keys.js"),
   once: () => import("./behaviours/once.js"),
   personal: () => import("./behaviours/personal.js"),
   points: () => import("./behaviours/points.js"),
   ranking: () => import("./behaviours/ranking.js"),
+  selected: () => import("./behaviours/selected.js"),
   similar: () => import("./behaviours/similar.js"),
   tally: () => import("./behaviours/tally.js"),
+  tick: () => import("./behaviours/tick.js"),
+  undo: () => import("./behaviours/undo.js"),
 };
 
 for (const element of document.querySelectorAll("[data-behaviour]")) start(element);

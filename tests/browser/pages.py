@@ -378,7 +378,11 @@ PAGES: dict[str, list[Seen]] = {
     ],
     MODERATOR: [
         Seen("moderation/queue.html", "/moderation"),
-        Seen("moderation/queue.html", "/moderation?kind=comment&tab=late"),
+        Seen("moderation/queue.html", "/moderation?quoi=comment&tab=late"),
+        Seen("moderation/queue.html", "/moderation?quoi=consultation&lent=mine"),
+        Seen("moderation/author.html", "/moderation/contribution/{text}/auteur"),
+        Seen("moderation/selection.html", "/moderation/selection?texte=contribution.{text}"),
+        Seen("moderation/selection.html", act=send("Refuser tous ces textes"), status=422),
         Seen("moderation/decide.html", "/moderation/contribution/{text}"),
         Seen("moderation/decide.html", act=send("Refuser"), status=422),
         Seen("moderation/decide.html", "/moderation/contribution/{text}", somebody_decided, 409),

@@ -53,6 +53,7 @@ def decide(
     seen: str,
     reasons: Reasons = NONE,
     batch: int | None = None,
+    unfounded: bool = False,
 ) -> Decision:
     """Take a decision on the text that showed the mark ``seen``; its author is told.
 
@@ -75,7 +76,8 @@ def decide(
     states.settle_versions(row, kind)
     states.move(row, course.after(things.kind_of(row), kind, row.state))
     mails = telling.tell_author(row, decision) if row.state != before["state"] or words else []
-    reports, told = telling.close_reports(row, kept=row.state == PUBLISHED and not words)
+    kept = row.state == PUBLISHED and not words
+    reports, told = telling.close_reports(row, _outcome(kept, unfounded))
     if case is not None:
         _close(case, decision)
     decision.before = {
@@ -88,6 +90,13 @@ def decide(
     _journal(row, decision, before)
     db.session.flush()
     return decision
+
+
+def _outcome(kept: bool, unfounded: bool) -> str:
+    """Of the reports: kept is not unfounded, one may report in good faith what stays."""
+    if not kept:
+        return "acted"
+    return "unfounded" if unfounded else "kept"
 
 
 def _complete(kind: str, reasons: Reasons) -> Reasons:

@@ -45,11 +45,11 @@ def address_of(row: Any) -> tuple[str, str, int | None]:
     return getattr(row, "contact_email", ""), getattr(row, "language", SOURCE), None
 
 
-def close_reports(row: Any, *, kept: bool) -> tuple[list[int], list[int]]:
+def close_reports(row: Any, outcome: str) -> tuple[list[int], list[int]]:
     """The reports closed, and the mails that tell their outcome."""
     closed, mails = [], []
     for report in history.open_reports(things.kind_of(row), row.id):
-        report.closed_at, report.outcome = now(), "kept" if kept else "acted"
+        report.closed_at, report.outcome = now(), outcome
         closed.append(report.id)
         reporter = db.session.get(User, report.reporter_id) if report.reporter_id else None
         to = reporter.email if reporter and reporter.closed_at is None else report.reporter_email
@@ -59,7 +59,7 @@ def close_reports(row: Any, *, kept: bool) -> tuple[list[int], list[int]]:
                 "report-outcome",
                 language,
                 report=report,
-                kept=kept,
+                kept=outcome != "acted",
                 consultation=row.consultation,
             )
             mail = send(

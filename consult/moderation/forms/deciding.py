@@ -1,38 +1,113 @@
-"""Deciding."""
+"""Deciding, on one text or on several."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from wtforms import HiddenField, RadioField, StringField, TextAreaField, ValidationError
-from wtforms.validators import AnyOf, InputRequired
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    RadioField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import AnyOf, InputRequired, Optional
 
+from ...db import now
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
 from ...web import Form, Length, choices
-from .. import course
-from ..grounds import GROUNDS, SENTENCES
+from .. import course, masking
+from ..actions import Reasons
+from ..rules import Choice, chosen
+
+LATEST = timedelta(days=90)
 
 
-class DecisionForm(Form):
+class ReasonsForm(Form):
     """The buttons say which decision is taken; a reason left empty takes the ready sentence."""
 
-    seen = HiddenField(validators=[InputRequired()])
     kind = StringField(validators=[AnyOf(list(course.COURSE))])
-    ground = RadioField(_l("Motif"), choices=choices(GROUNDS), validate_choice=False)
+    ground = RadioField(_l("Motif"), validate_choice=False)
     sentence = TextAreaField(
         _l("Phrase envoyée à l’auteur ou à l’autrice"),
-        [Length(max=2000)],
+        [Length(max=5000)],
         description=_l("Laissez vide pour envoyer la phrase du motif choisi, telle quelle."),
     )
+    amend_before = DateField(
+        _l("À corriger avant le"),
+        [Optional()],
+        description=_l("Pour une correction. Quinze jours si vous laissez vide."),
+    )
+
+    offered: Sequence[Choice] = ()
+
+    def offer(self, rules: Sequence[Choice]) -> None:
+        self.offered = rules
+        self.ground.choices = choices({one.slug: one.title for one in rules})
+
+    @property
+    def rule(self) -> Choice | None:
+        return chosen(self.ground.data or "", self.offered)
 
     def validate_ground(self, field: Any) -> None:
-        if self.kind.data in course.WITH_REASONS and field.data not in GROUNDS:
+        if self.kind.data in course.WITH_REASONS and self.rule is None:
             raise ValidationError(
                 _("Choisissez un motif\u00a0: l’auteur ou l’autrice a droit aux raisons.")
             )
 
     def validate_sentence(self, field: Any) -> None:
-        unsaid = self.ground.data in GROUNDS and self.ground.data not in SENTENCES
-        if self.kind.data in course.WITH_REASONS and unsaid and not (field.data or "").strip():
+        said = (field.data or "").strip() or (self.rule and str(self.rule.sentence))
+        if self.kind.data in course.WITH_REASONS and self.rule and not said:
             raise ValidationError(_("Écrivez la raison\u00a0: ce motif n’a pas de phrase prête."))
+
+    def validate_amend_before(self, field: Any) -> None:
+        if self.kind.data != "amend" or field.data is None:
+            return
+        today = now().date()
+        if not today < field.data <= today + LATEST:
+            raise ValidationError(_("Choisissez une date à venir, dans les trois mois."))
+
+    def reasons(self, **more: Any) -> Reasons:
+        """What the moderator said, as the action takes it."""
+        rule = self.rule
+        return Reasons(
+            ground=rule.category if rule else "",
+            rule=rule.slug if rule else "",
+            sentence=(self.sentence.data or "").strip() or (str(rule.sentence) if rule else ""),
+            amend_before=_end_of(self.amend_before.data) if self.amend_before.data else None,
+            **more,
+        )
+
+
+def _end_of(day: Any) -> Any:
+    """The whole of that day, in every zone."""
+    at = now()
+    return at.replace(year=day.year, month=day.month, day=day.day, hour=23, minute=59, second=59)
+
+
+class DecisionForm(ReasonsForm):
+    seen = HiddenField(validators=[InputRequired()])
+    words = TextAreaField(
+        _l("Mots à masquer, un par ligne"),
+        [Length(max=5000)],
+        description=_l(
+            "Écrits comme dans le texte. Ils sont remplacés par [masqué]\u00a0; l’original est gardé pour le recours."
+        ),
+    )
+    helped = BooleanField(_l("Un signal automatique m’a aidé à décider"))
+    unfounded = BooleanField(_l("Les signalements étaient sans fondement"))
+
+    def validate_words(self, field: Any) -> None:
+        if self.kind.data == "mask" and not masking.wanted(field.data or ""):
+            raise ValidationError(
+                _("Écrivez au moins un mot à masquer, tel qu’il est dans le texte.")
+            )
+
+
+class SelectionForm(ReasonsForm):
+    """One decision, and one reason, for several texts."""

@@ -19,13 +19,38 @@ class QueueForm(Form):
         csrf = False
 
     consultation = SelectField(_l("Concertation"))
-    kind = SelectField(
-        _l("Textes"),
+    quoi = SelectField(
+        _l("Quoi"),
         choices=choices(
             {
-                "": _l("Contributions et arguments"),
+                "": _l("Tout"),
                 "contribution": _l("Contributions"),
                 "comment": _l("Arguments"),
+                "attachment": _l("Fichiers joints"),
+                "profile": _l("Noms affichés"),
+                "consultation": _l("Textes des labos"),
+            }
+        ),
+    )
+    reason = SelectField(
+        _l("Pourquoi"),
+        choices=choices(
+            {
+                "": _l("Toutes les raisons"),
+                "reported": _l("Signalé"),
+                "appeal": _l("Recours"),
+                "before": _l("À lire avant publication"),
+                "flagged": _l("Retenu par un signal"),
+            }
+        ),
+    )
+    lent = SelectField(
+        _l("Lecture"),
+        choices=choices(
+            {
+                "": _l("Tout"),
+                "free": _l("Ce que personne d’autre ne lit"),
+                "mine": _l("Ce que je lis"),
             }
         ),
     )

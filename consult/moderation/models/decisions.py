@@ -42,6 +42,7 @@ class Decision(AboutAThing, Base):
         UniqueConstraint("code"),
         UniqueConstraint("id", "moderator_id"),  # an appeal names both
         Index("ix_decision_by", "moderator_id", "id"),
+        Index("ix_decision_author", "author_id", "id", postgresql_where="author_id IS NOT NULL"),
     )
 
     id: Mapped[Key]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ...accounts.models import User
-from ...db import db
+from ...db import db, now
 from ..models import Case, Decision, Report, about
 
 
@@ -21,6 +21,32 @@ def open_case(kind: str, target_id: int) -> Case | None:
         .with_for_update(of=Case)
         .execution_options(populate_existing=True)
     )
+
+
+def waiting_case(kind: str, target_id: int) -> Any:
+    """The same, as a page shows it: with who reads it now."""
+    return db.session.execute(
+        select(
+            Case.id,
+            Case.reason,
+            Case.opened_at,
+            Case.due_at,
+            Case.gravity,
+            Case.reports,
+            User.id.label("reader_id"),
+            User.name.label("reader"),
+        )
+        .outerjoin(User, (User.id == Case.lent_to) & (Case.lent_until > now()))
+        .where(about(Case, kind, target_id), Case.closed_at.is_(None), Case.appeal_id.is_(None))
+    ).first()
+
+
+def taken_together(number: int, moderator_id: int) -> Sequence[Decision]:
+    """A decision of this moderator by its number, or those of a selection by the selection's."""
+    mine = Decision.moderator_id == moderator_id
+    of = select(Decision).where(mine, Decision.batch == number).order_by(Decision.id)
+    together = db.session.scalars(of).all()
+    return together or db.session.scalars(select(Decision).where(mine, Decision.id == number)).all()
 
 
 def open_reports(kind: str, target_id: int, *, limit: int | None = None) -> Sequence[Report]:

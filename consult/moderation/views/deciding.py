@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request
 
 from ... import text
 from ...comments.models import Comment
+from ...contributions import differences
 from ...contributions.models import Contribution
 from ...db import now
-from ...i18n import lazy_gettext as _l
-from ...web import page_invalid, person, require
-from .. import actions, course
+from ...web import leaves_a_trace, page_invalid, person, require
+from .. import actions, course, rules
 from ..forms.deciding import DecisionForm
-from ..grounds import GROUNDS, SENTENCES
-from ..queries import history, queue, things
+from ..grounds import GROUNDS
+from ..queries import around, history, queue, things
 from ..queries.things import Row
+from . import undoing
 from .blueprint import bp
+from .queue import address_of, asked_for, kept
 
-DONE = {
-    "publish": _l("Le texte est publié."),
-    "amend": _l("La correction est demandée."),
-    "refuse": _l("Le texte est refusé, et ses raisons sont envoyées."),
-    "restore": _l("Le texte est de nouveau publié."),
-}
+SHOWN_REPORTS = 20
+AHEAD_SECONDS = 60
 
 
 @bp.route("/moderation/<kind>/<int:target_id>", methods=["GET", "POST"])
@@ -32,52 +30,106 @@ def decide(kind: str, target_id: int) -> Any:
     row = things.target(kind, target_id) or abort(404)
     require("moderation.decide", row)
     form = DecisionForm()
+    form.offer(rules.offered())
     if not form.validate_on_submit():
         return decision_page(row, form)
     try:
-        actions.decide(
+        decision = actions.decide(
             row,
             form.kind.data or "",
             person(),
             seen=form.seen.data or "",
-            reasons=actions.Reasons(
-                ground=form.ground.data or "", sentence=form.sentence.data or ""
-            ),
+            reasons=_reasons(form),
+            unfounded=form.unfounded.data,
         )
     except actions.Overtaken:
         return decision_page(row, form, overtaken=True), 409
-    flash(str(DONE[form.kind.data or ""]), "success")
-    return redirect(next_address(), 303)
+    except actions.NoSuchWords as refused:
+        form.words.errors = [refused.message]
+        return decision_page(row, form)
+    following = queue.first(person(), asked_for())
+    if following is not None:
+        actions.lend(following.id, person())
+    return undoing.offered(redirect(address_of(following), 303), decision)
 
 
-def next_address() -> str:
-    following = queue.first(person())
-    if following is None:
-        return url_for(".queue")
-    return url_for(".decide", kind=following.kind, target_id=following.target_id)
+def _reasons(form: DecisionForm) -> actions.Reasons:
+    shown = tuple(one for one in (request.form.get("signals") or "").split(",") if one)[:10]
+    return form.reasons(
+        words=form.words.data or "",
+        signals=shown,
+        signal_helped=bool(form.helped.data) if shown else None,
+    )
 
 
 def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> Any:
     form.seen.data = actions.mark(row)
-    kind = things.kind_of(row)
-    above = things.discussed(row) if isinstance(row, Comment) else None
+    kind, who = things.kind_of(row), person()
+    case = _taken(row, kind)
+    ahead = queue.first(who, asked_for(), but=case.id if case else None)
+    reports = history.open_reports(kind, row.id, limit=SHOWN_REPORTS + 1)
+    personal = text.personal_data(f"{getattr(row, 'title', '')}\n{row.body}")
     context = {
         "form": form,
         "row": row,
         "kind": kind,
         "consultation": row.consultation,
-        "above": above,
-        "reports": history.open_reports(kind, row.id),
+        "above": things.discussed(row) if isinstance(row, Comment) else None,
+        "case": case,
+        "lent_to": case.reader if case and case.reader_id != who.id else None,
+        "reports": reports[:SHOWN_REPORTS],
+        "more_reports": len(reports) > SHOWN_REPORTS,
         "decisions": history.decisions(kind, row.id),
-        "revisions": things.revisions(row.id) if isinstance(row, Contribution) else [],
-        "personal": text.personal_data(f"{getattr(row, 'title', '')}\n{row.body}"),
+        "versions": _versions(row),
+        "past": around.past_decisions(row),
+        "others": around.count_by_the_same(row) - 1,
+        "personal": personal,
+        "signals": ["personal-data"] if personal else [],
         "open_to": course.open_to(kind, row.state),
         "grounds": GROUNDS,
-        "sentences": SENTENCES,
+        "sentences": {one.slug: one.sentence for one in form.offered},
         "overtaken": overtaken,
-        "age": now() - row.state_since,
+        "at": now(),
         "unreachable": row.author_id is None and not getattr(row, "contact_email", ""),
+        "ahead": address_of(ahead) if ahead else None,
+        "kept": kept(),
+        "undoable": undoing.undoable(),
     }
     if form.errors and not overtaken:
         return page_invalid("moderation/decide.html", **context)
-    return render_template("moderation/decide.html", **context)
+    answer = render_template("moderation/decide.html", **context)
+    return (answer, {"Cache-Control": f"private, max-age={AHEAD_SECONDS}"}) if _ahead() else answer
+
+
+def _ahead() -> bool:
+    """Loaded while the moderator reads another: nobody reads it yet."""
+    return request.method == "GET" and "X-Ahead" in request.headers
+
+
+def _taken(row: Row, kind: str) -> Any:
+    """The case of the thing, lent to who opens its page unless someone else reads it."""
+    case = history.waiting_case(kind, row.id)
+    if case is not None and request.method == "GET" and not _ahead():
+        actions.lend(case.id, person())
+        leaves_a_trace()
+        case = history.waiting_case(kind, row.id)
+    return case
+
+
+def _versions(row: Row) -> list[dict[str, Any]]:
+    """Each former version beside the one that replaced it, the latest first."""
+    if not isinstance(row, Contribution):
+        return []
+    newer: Any = row
+    found = []
+    for older in things.revisions(row.id):
+        found.append(
+            {
+                "older": older,
+                "newer": newer.version,
+                "title": differences.sides(older.title, newer.title),
+                "body": differences.sides(older.body, newer.body),
+            }
+        )
+        newer = older
+    return found
