@@ -68,6 +68,8 @@ def decide(
         raise refusals.NoLonger
     reasons = _complete(kind, reasons)
     case = history.open_case(things.kind_of(row), row.id)
+    if kind == "publish" and row.state == PUBLISHED and case is None:
+        raise refusals.Overtaken  # somebody kept it: nothing waits any more
     before = states.snapshot(row)
     decision = _write(row, kind, moderator, reasons, case, batch)
     words = _words(row, kind, reasons)

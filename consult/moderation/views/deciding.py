@@ -11,6 +11,7 @@ from ...comments.models import Comment
 from ...contributions import differences
 from ...contributions.models import Contribution
 from ...db import now
+from ...visibility import PUBLISHED
 from ...web import leaves_a_trace, page_invalid, person, require
 from .. import actions, course, rules
 from ..forms.deciding import DecisionForm
@@ -85,7 +86,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "others": around.count_by_the_same(row) - 1,
         "personal": personal,
         "signals": ["personal-data"] if personal else [],
-        "open_to": course.open_to(kind, row.state),
+        "open_to": _open_to(kind, row.state, case),
         "grounds": GROUNDS,
         "sentences": {one.slug: one.sentence for one in form.offered},
         "overtaken": overtaken,
@@ -99,6 +100,12 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         return page_invalid("moderation/decide.html", **context)
     answer = render_template("moderation/decide.html", **context)
     return (answer, {"Cache-Control": f"private, max-age={AHEAD_SECONDS}"}) if _ahead() else answer
+
+
+def _open_to(kind: str, state: str, case: Any) -> list[str]:
+    """What is public and waits for nobody is not kept once more."""
+    kept = state == PUBLISHED and case is None
+    return [one for one in course.open_to(kind, state) if not (kept and one == "publish")]
 
 
 def _ahead() -> bool:
