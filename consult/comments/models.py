@@ -54,7 +54,11 @@ class Comment(Base):
             postgresql_where="author_id IS NOT NULL AND state <> 'withdrawn'",
         ),
         Index(
-            "ix_comment_queue", "consultation_id", "state_since", postgresql_where="state = 'held'"
+            "ix_comment_queue",
+            "consultation_id",
+            "state",
+            "state_since",
+            postgresql_where="state IN ('amend', 'refused')",
         ),
     )
 

@@ -77,8 +77,9 @@ class Contribution(Base):
         Index(
             "ix_contribution_queue",
             "consultation_id",
+            "state",
             "state_since",
-            postgresql_where="state = 'held'",
+            postgresql_where="state IN ('amend', 'refused')",
         ),
         Index(
             "uq_contribution_external",

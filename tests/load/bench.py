@@ -7,7 +7,9 @@ on a shared machine. PostgreSQL and the load itself are counted apart.
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 import sys
 import tempfile
 import threading
@@ -71,7 +73,17 @@ def main() -> None:
         site = start_site(app)
         try:
             bench = Bench(app, cast, processes, report, site, yardstick)
-            for part in (reading, sizes, writing, statements, memory, export, weight, votes):
+            for part in (
+                reading,
+                sizes,
+                queues,
+                writing,
+                statements,
+                memory,
+                export,
+                weight,
+                votes,
+            ):
                 attempt(part, bench)
         finally:
             site.stop()
@@ -186,6 +198,26 @@ def sizes(bench: Bench) -> None:
         )
     ratio = spent[LARGE] / spent[200]
     bench.report.add("Liste à 100\u202f000 / liste à 200, à froid", ratio, "×", 1.2, "")
+
+
+def queues(bench: Bench) -> None:
+    """What waits for a moderator: the first page, and the next text to read."""
+    for name, address in (("File de modération", "/moderation"), ("Sa page suivante", "next")):
+        median = {}
+        for size, moderator in bench.cast.moderators.items():
+            said = people.headers(people.cookies(bench.app, [moderator])[moderator], "10.9.9.9")
+            path = address if address != "next" else next_page(bench, said)
+            _spent, outcome = measure(bench.processes, bench.site, [Request(path, said)])
+            median[size] = outcome.percentile(0.5)
+        beside = " et ".join(f"{seconds * 1000:.0f} ms" for seconds in median.values())
+        what = f"{name}, 100\u202f000 en attente / 100"
+        bench.report.add(what, median[LARGE] / median[100], "×", 1.3, f"médianes\u00a0: {beside}")
+
+
+def next_page(bench: Bench, said: tuple[tuple[str, str], ...]) -> str:
+    people.forget()
+    page = bench.app.test_client(use_cookies=False).get("/moderation", headers=dict(said[1:2]))
+    return html.unescape(re.findall(r'href="(/moderation\?[^"]*after=[^"]+)"', page.text)[0])
 
 
 def writing(bench: Bench) -> None:

@@ -35,6 +35,7 @@ class Cast:
     vote: int = 0
     options: list[int] = field(default_factory=list)
     people: list[int] = field(default_factory=list)
+    moderators: dict[int, int] = field(default_factory=dict)  # by what waits for each
 
 
 def fill(small: int = 200, middle: int = 10_000, large: int = 100_000) -> Cast:
@@ -46,6 +47,7 @@ def fill(small: int = 200, middle: int = 10_000, large: int = 100_000) -> Cast:
     vote = make.vote(cast.middle, options=6, variant={"maximum": 3})
     cast.vote, cast.options = vote.id, [option.position for option in vote.options]
     cast.people = [make.user(email=f"voix{n}@exemple.fr").id for n in range(VOICES)]
+    cast.moderators = {size: waiting(size) for size in (100, large)}
     db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()
@@ -69,6 +71,25 @@ def write(of: Consultation, size: int) -> None:
             bulk.copies(original, size // variety - 1)
     of.contributions_citizen = size - size // 5
     of.contributions_agent = size // 5
+
+
+def waiting(size: int) -> int:
+    """A moderator of a lab where ``size`` texts wait, their deadlines spread."""
+    of = make.consultation(regime="before")
+    originals = [
+        make.contribution(of, title=SENTENCES[n % 8][:60], body=SENTENCES[n % 8], state="held")
+        for n in range(10)
+    ]
+    for original in originals:
+        bulk.copies(original, size // 10 - 1)
+    db.session.execute(
+        text(
+            "UPDATE moderation_case SET due_at = due_at + id % 997 * interval '7 minutes', "
+            "gravity = id % 3 WHERE consultation_id = :of"
+        ),
+        {"of": of.id},
+    )
+    return int(make.member(of.lab).id)
 
 
 def discussed(of: Consultation) -> int:
