@@ -25,6 +25,7 @@ from .exports import views as exports
 from .labs import cli as labs_cli
 from .labs import views as labs
 from .moderation import views as moderation
+from .notifications import views as notifications
 from .synthesis import views as synthesis
 from .votes import cli as votes_cli
 from .votes import views as votes
@@ -32,6 +33,7 @@ from .votes import views as votes
 VIEWS = (
     pages,
     accounts,
+    notifications,
     labs,
     consultations,
     contributions,

@@ -21,6 +21,7 @@ PLACES = {
     "consultations.index": _l("Toutes les concertations"),
     "consultations.search": _l("Rechercher"),
     "labs.index": _l("Les labos"),
+    "labs.common_charter": _l("Charte de participation"),
     "contributions.track": _l("Suivre une contribution avec son code"),
     "accounts.sign_in": _l("Se connecter"),
     "accounts.contest": _l("Contester le refus d’une adresse"),

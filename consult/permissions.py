@@ -166,6 +166,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "lab.read": [(anyone,)],
     "lab.edit": [(manager,), (steward,)],
     "lab.team": [(manager,), (steward,)],
+    "lab.charter": [(manager,), (steward,)],
     "network.read": [(steward,)],
     "network.domains": [(steward,)],
     "consultation.read": [(visible_consultation,)],

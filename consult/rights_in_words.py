@@ -38,6 +38,7 @@ RIGHTS = {
     "synthesis.edit": _l("Rédiger la synthèse"),
     "lab.edit": _l("Présenter un labo"),
     "lab.team": _l("Gérer l’équipe d’un labo"),
+    "lab.charter": _l("Écrire la charte d’un labo"),
     "network.read": _l("Suivre tous les labos"),
     "network.domains": _l("Accepter un domaine d’adresses refusé comme jetable"),
 }

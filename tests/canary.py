@@ -309,6 +309,13 @@ def electoral_lists(cast: Cast, opened: Consultation, scheduled: Consultation) -
         cast.electors.append(one)
 
 
+def charters(cast: Cast, lab_id: int) -> None:
+    """One in force, and the draft of the next."""
+    make.charter(lab_id)
+    word = cast.marks.new("draft of the charter", {"manager", "steward"})
+    make.charter(lab_id, 2, published=False, title=word)
+
+
 def finished_vote(of: Consultation) -> Vote:
     vote = make.vote(of)
     make.envelopes(vote, [(["1"], 1)], "agent")
@@ -366,6 +373,7 @@ def kept_apart(cast: Cast, of: Consultation) -> None:
             created_at=now(),
         )
     )
+    charters(cast, of.lab_id)
     email = f"{marks.new('address of a contested refusal', {'steward'})}@yopmail.com"
     reason = marks.new("reasons of a contested refusal", {"steward"})
     said = {"domain": "yopmail.com", "reason": reason, "created_at": now()}

@@ -17,7 +17,7 @@ from consult.comments.models import Comment, Thread
 from consult.consultations.models import Consultation, Phase, Theme
 from consult.contributions.models import Contribution, Revision
 from consult.db import db, now
-from consult.labs.models import Lab, Membership
+from consult.labs.models import Charter, Lab, Membership
 from consult.votes import actions as vote_actions
 from consult.votes import custody
 from consult.votes import queries as votes
@@ -64,6 +64,19 @@ def member(of: Lab, role: str = "moderator", who: User | None = None) -> User:
     who = who or agent()
     add(Membership(lab_id=of.id, user_id=who.id, role=role, since=now()))
     return who
+
+
+def charter(lab_id: int, version: int = 1, *, published: bool = True, **rule: str) -> Charter:
+    """Of one rule."""
+    at = now()
+    said = {"slug": "respect", "category": "insult", "title": "Rester courtois"}
+    said |= {"text": "Sans injure.", "sentence": "Votre texte injurie.", "example": ""} | rule
+    fields = {"introduction": "Bienvenue.", "rules": [said], "updated_at": at}
+    fields |= {
+        "summary": "Une règle." if published else "",
+        "published_at": at if published else None,
+    }
+    return add(Charter(lab_id=lab_id, version=version, **fields))
 
 
 def phase(kind: str = "ideas", start: float = -1, end: float = 1, **more: Any) -> dict[str, Any]:

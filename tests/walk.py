@@ -16,6 +16,7 @@ from consult.exports import queries as exports
 from consult.exports import work
 from consult.labs.models import Membership
 from consult.moderation.models import Decision
+from consult.notifications import topics
 from consult.votes.models import Vote
 from tests.canary import Cast
 
@@ -28,6 +29,15 @@ def alone(cast: Cast) -> Arguments:
 
 def labs(cast: Cast) -> Arguments:
     return [{"slug": lab.slug} for lab in cast.labs]
+
+
+def charters(cast: Cast) -> Arguments:
+    """The network’s, the published one, the draft that follows."""
+    return [{**of, "version": version} for of in labs(cast) for version in (0, 1, 2)]
+
+
+def stops(cast: Cast) -> Arguments:
+    return [{"token": topics.token("quelqu.un@exemple.fr", topics.CHARTER)}, {"token": "inconnu"}]
 
 
 def members(cast: Cast) -> Arguments:
@@ -244,7 +254,14 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "exports.everything": consultations,
     "exports.index": consultations,
     "exports.said": consultations,
+    "labs.charter": labs,
+    "labs.charter_changes": charters,
+    "labs.charter_version": charters,
+    "labs.common_charter": alone,
+    "labs.discard_charter": labs,
     "labs.edit": labs,
+    "labs.edit_charter": labs,
+    "labs.publish_charter": labs,
     "labs.index": alone,
     "labs.member": members,
     "labs.remove": members,
@@ -260,6 +277,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "moderation.same_author": targets,
     "moderation.selection": selections,
     "moderation.undo": decisions,
+    "notifications.unsubscribe": stops,
     "pages.accessibility": alone,
     "pages.cookies": alone,
     "pages.help": alone,

@@ -33,11 +33,19 @@ class AlreadySaid(Refused):
 
 
 def argue(
-    on: Any, who: Any, *, side: str, body: str, shown_as: str, state: str, to: Comment | None = None
+    on: Any,
+    who: Any,
+    *,
+    side: str,
+    body: str,
+    shown_as: str,
+    state: str,
+    to: Comment | None = None,
+    charter: int | None = None,
 ) -> Comment:
     """Add an argument to what ``on`` discusses, or an answer to the argument ``to``.
 
-    Of the same words sent twice, even at once, the database keeps one: AlreadySaid leads to it.
+    ``charter`` is the version accepted by sending. Of the same words sent twice, even at once, the database keeps one: AlreadySaid leads to it.
     """
     if to is not None and (to.parent_id is not None or to.thread_id != on.thread_id):
         raise AnsweredToAnAnswer
@@ -57,6 +65,7 @@ def argue(
         state=state,
         state_since=at,
         created_at=at,
+        charter_version=charter,
         published_at=at if state == PUBLISHED else None,
     )
     try:

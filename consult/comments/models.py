@@ -85,4 +85,5 @@ class Comment(Base):
     extra: Mapped[Record] = mapped_column(default=dict)  # as on a contribution
     counted_votes: Mapped[int] = mapped_column(Integer, default=0)  # imported with it, not persons
     created_at: Mapped[Moment]
+    charter_version: Mapped[int | None] = mapped_column(Integer)  # as on a contribution
     published_at: Mapped[Moment | None]

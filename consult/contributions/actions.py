@@ -63,11 +63,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Signed:
-    """How it is signed, and where the receipt goes."""
+    """How it is signed, under which charter, and where the receipt goes."""
 
     shown_as: str = appearance.ANONYMOUS
     name: str = ""
     email: str = ""
+    charter: int | None = None  # the version accepted by sending
     files: Sequence[Kept] = field(default_factory=tuple)
 
 
@@ -119,6 +120,7 @@ def _new(
         college=who.college,
         state_since=at,
         created_at=at,
+        charter_version=signed.charter,
         shuffle=random.random(),  # noqa: S311  (an order for readers, not a secret)
         extra={},
         attachments=[

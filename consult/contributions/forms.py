@@ -27,6 +27,7 @@ from ..consultations.models import Consultation
 from ..db import now
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
+from ..labs.charter import InForce
 from ..uploads import ACCEPT
 from ..web import Form, Length, choices
 from . import codes, fields
@@ -43,6 +44,18 @@ def one_line(said: str | None) -> str:
 
 def whole(said: str | None) -> str:
     return (said or "").replace("\r\n", "\n").strip()
+
+
+class UnderCharter(Form):
+    """``charter`` is the version that the page named above its button; sending accepts that one."""
+
+    charter = HiddenField()
+
+    def accepts(self, in_force: InForce) -> bool:
+        """Whether the page was of the charter in force; shown again, it will be."""
+        same = bool(self.charter.data == str(in_force.version))
+        self.charter.data = str(in_force.version)
+        return same
 
 
 class TextForm(Form):
@@ -122,7 +135,7 @@ class TextForm(Form):
         return words.personal_data(f"{self.title.data}\n{self.body.data}")
 
 
-class WriteForm(TextForm):
+class WriteForm(TextForm, UnderCharter):
     shown_as = RadioField(_l("Votre signature"), validators=[DataRequired(REQUIRED)])
     name = StringField(
         _l("Nom affiché"),
@@ -206,7 +219,7 @@ def read_token(token: str | None) -> str | None:
         return None
 
 
-class ArgumentForm(Form):
+class ArgumentForm(UnderCharter):
     side = RadioField(
         _l("Votre avis"),
         choices=choices(

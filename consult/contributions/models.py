@@ -124,6 +124,8 @@ class Contribution(Base):
     # The first version anyone may read: those before were never public, or had to be amended.
     public_from: Mapped[int] = mapped_column(Integer, default=1)
     created_at: Mapped[Moment]
+    # Of the lab’s charter, accepted when it was sent; none for what was not sent here.
+    charter_version: Mapped[int | None] = mapped_column(Integer)
     published_at: Mapped[Moment | None]
     # Folded counts: supports of persons by college, and those imported as figures.
     supports: Mapped[int] = mapped_column(Integer, default=0)  # all of them

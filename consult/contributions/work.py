@@ -9,7 +9,10 @@ from sqlalchemy import select
 from .. import jobs
 from ..accounts.models import User
 from ..comments.models import Comment
-from ..db import db
+from ..db import db, now
+from ..labs.models import Charter, Lab
+from ..labs.queries import in_words
+from ..notifications import topics
 from ..notifications.actions import send
 from ..notifications.letters import letter
 from ..notifications.models import Mail
@@ -73,6 +76,37 @@ def tell_supporters(contribution_id: int, version: int) -> None:
                 "changed", person.language, contribution=contribution, version=version
             )
         send(to=person.email, kind="changed", user_id=person.id, **letters[person.language])
+
+
+LETTERS_AT_ONCE = 200
+
+
+@jobs.job("contributions.tell_of_charter")
+def tell_of_charter(charter_id: int, after: str = "") -> None:
+    """One mail each to those who take part in the lab’s open consultations, by turns of some hundreds."""
+    charter = db.session.get(Charter, charter_id)
+    lab = db.session.get(Lab, charter.lab_id) if charter else None
+    if charter is None or lab is None or charter.published_at is None:
+        return
+    people = one.participants(lab.id, now(), after, LETTERS_AT_ONCE)
+    addresses = {person.email for person in people}
+    about = f"/{lab.slug}/charte/{charter.version}/changements\n"
+    skipped = _told("charter", about, addresses) | topics.silent(topics.CHARTER, addresses)
+    for person in people:
+        if person.email in skipped:
+            continue
+        skipped.add(person.email)
+        stop = topics.address(person.email, topics.CHARTER)
+        said = letter(
+            "charter",
+            person.language,
+            lab=lab,
+            charter=in_words(charter),
+            unsubscribe=stop,
+        )
+        send(to=person.email, kind="charter", user_id=person.id, unsubscribe=stop, **said)
+    if len(people) == LETTERS_AT_ONCE:
+        jobs.defer(tell_of_charter, charter_id=charter_id, after=people[-1].email)
 
 
 @jobs.job("contributions.tell_author")

@@ -17,7 +17,7 @@ from ..labs.models import Lab
 from ..permissions import FACILITATOR
 from ..synthesis import quotes
 from ..synthesis.models import Synthesis
-from . import consultations, contributions, moderation, people, votes
+from . import charters, consultations, contributions, moderation, people, votes
 from .compose import compose
 from .contributions import Crowd
 from .material import QUESTIONS, renovation
@@ -36,6 +36,7 @@ def fill(say: Say) -> None:
     """The default demo. The same seed gives the same demo, at other dates."""
     chance = random.Random(1789)  # noqa: S311  (texts, not secrets)
     people.fill(chance)
+    charters.fill()
     crowd = Crowd.load()
     for question in QUESTIONS:
         say(french(question.title))

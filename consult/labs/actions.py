@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete
@@ -11,14 +12,15 @@ from .. import geography, journal
 from ..accounts import queries as people
 from ..accounts import sessions
 from ..accounts.models import User
-from ..db import db, now, touch
+from ..db import db, lock, now, touch
 from ..errors import Refused
 from ..i18n import lazy_gettext as _l
 from ..notifications.actions import send
 from ..notifications.letters import letter
 from ..permissions import MANAGER
 from . import queries
-from .models import INVITATION_LIFE, Invitation, Lab, Membership
+from .charter import Rule, changes, reordered
+from .models import INVITATION_LIFE, Charter, Invitation, Lab, Membership
 from .roles import ROLE_LABELS
 
 
@@ -34,6 +36,17 @@ class LastManager(Refused):
 
 class SlugTaken(Refused):
     message = _l("Cette adresse est déjà celle d’un autre labo.")
+
+
+class SavedMeanwhile(Refused):
+    message = _l(
+        "Quelqu’un d’autre a enregistré ou publié la charte pendant que vous écriviez. Votre texte "
+        "est ci-dessous\u00a0: enregistrez pour le garder à la place du sien."
+    )
+
+
+class NothingChanged(Refused):
+    message = _l("Ce projet dit la même chose que la charte en vigueur\u00a0: rien à publier.")
 
 
 def create(
@@ -160,3 +173,65 @@ def leave_all(user: User) -> None:
         assert membership is not None
         remove(membership, user.id)
     db.session.execute(delete(Invitation).where(Invitation.email == user.email))
+
+
+# The charter -------------------------------------------------------------------------------------
+
+
+def charter_mark(lab: Lab) -> str:
+    """What whoever edits the charter has before their eyes: the draft, or what is in force."""
+    draft = queries.draft_of(lab.id)
+    if draft is not None:
+        return f"{draft.version}.{draft.updated_at.isoformat()}"
+    return f"{queries.charter_of(lab.id).version}."
+
+
+def save_charter(
+    lab: Lab, introduction: str, rules: Sequence[Rule], actor_id: int, seen: str
+) -> Charter:
+    """Keep a draft, the only one of the lab."""
+    lock(lab)
+    if charter_mark(lab) != seen:
+        raise SavedMeanwhile
+    draft = queries.draft_of(lab.id)
+    if draft is None:
+        draft = Charter(lab_id=lab.id, version=queries.charter_of(lab.id).version + 1)
+        db.session.add(draft)
+    draft.introduction = introduction
+    draft.rules = [one.kept() for one in rules]
+    draft.by, draft.updated_at = actor_id, now()
+    db.session.flush()
+    return draft
+
+
+def discard_charter(lab: Lab) -> None:
+    lock(lab)
+    draft = queries.draft_of(lab.id)
+    if draft is not None:
+        db.session.delete(draft)
+        db.session.flush()
+
+
+def publish_charter(lab: Lab, summary: str, actor_id: int, seen: str) -> Charter:
+    lock(lab)
+    draft = queries.draft_of(lab.id)
+    if draft is None or charter_mark(lab) != seen:
+        raise SavedMeanwhile
+    before, after = queries.charter_of(lab.id), queries.in_words(draft)
+    changed = changes(before.rules, after.rules)
+    same_order = not reordered(before.rules, after.rules)
+    if not changed and same_order and before.said_in_french() == after.introduction:
+        raise NothingChanged
+    draft.summary, draft.by = summary, actor_id
+    draft.published_at = now()
+    db.session.flush()
+    journal.record(
+        "charter.published",
+        draft,
+        actor_id,
+        lab_id=lab.id,
+        version=draft.version,
+        rules=[f"{one.kind} {one.rule.slug}" for one in changed],
+    )
+    touch("site")
+    return draft

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import User
@@ -73,3 +82,24 @@ class Invitation(Base):
 
     def is_alive(self, at: datetime) -> bool:
         return at < self.expires_at
+
+
+class Charter(Base):
+    """What a lab asks of those who write: one draft at most; once published, never changed."""
+
+    __tablename__ = "charter"
+    __table_args__ = (
+        UniqueConstraint("lab_id", "version"),
+        CheckConstraint("version > 0", name="version"),  # 0 is the network’s
+        Index("uq_charter_draft", "lab_id", unique=True, postgresql_where="published_at IS NULL"),
+    )
+
+    id: Mapped[Key]
+    lab_id: Mapped[Ref] = mapped_column(ForeignKey(Lab.id))
+    version: Mapped[int] = mapped_column(Integer)
+    introduction: Mapped[Prose]  # Markdown
+    rules: Mapped[list[dict[str, str]]] = mapped_column(JSONB)  # charter.Rule
+    summary: Mapped[Prose] = mapped_column(default="")  # what changed, in the words of the lab
+    by: Mapped[int | None] = mapped_column(BigInteger)  # who saved it last
+    updated_at: Mapped[Moment]
+    published_at: Mapped[Moment | None]

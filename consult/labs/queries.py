@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from ..accounts.addresses import DEMO_DOMAINS
 from ..accounts.models import User
 from ..db import db
 from ..permissions import MANAGER, ROLES
-from .models import Invitation, Lab, Membership
+from .charter import InForce, rule
+from .common import COMMON
+from .models import Charter, Invitation, Lab, Membership
 
 
 def lab_of(slug: str) -> Lab | None:
@@ -114,4 +116,62 @@ def demo_people(of_each: int = 2) -> Sequence[Any]:
             rank.desc(),
             ranked.c.id,
         )
+    ).all()
+
+
+# Charters ----------------------------------------------------------------------------------------
+
+
+def charter_of(lab_id: int) -> InForce:
+    """The charter in force: the lab’s last, or the network’s while it has published none."""
+    found = db.session.execute(PUBLISHED_CHARTERS.limit(1), {"lab": lab_id}).first()
+    return COMMON if found is None else _in_force(found)
+
+
+def charters_of(lab_id: int) -> list[InForce]:
+    """All that were published, the latest first; the network’s came before them."""
+    rows = db.session.execute(PUBLISHED_CHARTERS, {"lab": lab_id})
+    return [*map(_in_force, rows), COMMON]
+
+
+PUBLISHED_CHARTERS = (
+    select(
+        Charter.version,
+        Charter.published_at,
+        Charter.introduction,
+        Charter.rules,
+        Charter.summary,
+    )
+    .where(Charter.lab_id == bindparam("lab"), Charter.published_at.is_not(None))
+    .order_by(Charter.version.desc())
+)
+
+
+def _in_force(row: Any) -> InForce:
+    rules = tuple(map(rule, row.rules))
+    return InForce(row.version, row.published_at, (row.introduction,), rules, row.summary)
+
+
+def draft_of(lab_id: int) -> Charter | None:
+    return db.session.scalar(
+        select(Charter).where(Charter.lab_id == lab_id, Charter.published_at.is_(None))
+    )
+
+
+def in_words(row: Charter) -> InForce:
+    """A version, or a draft as it would be in force."""
+    at = row.published_at or row.updated_at
+    rules = tuple(map(rule, row.rules))
+    return InForce(row.version, at, (row.introduction,), rules, row.summary)
+
+
+def own_charters() -> Sequence[Any]:
+    """The labs that have a charter of their own."""
+    latest = func.max(Charter.published_at).label("published_at")
+    return db.session.execute(
+        select(Lab.slug, Lab.name, latest)
+        .join(Charter, Charter.lab_id == Lab.id)
+        .where(Charter.published_at.is_not(None))
+        .group_by(Lab.id)
+        .order_by(Lab.name)
     ).all()

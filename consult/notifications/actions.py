@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import current_app
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
 
 from .. import jobs
 from ..db import db, now
 from . import work
-from .models import Mail
+from .models import Mail, Unsubscription
 
 SUBJECT_LENGTH = 200
 
@@ -23,6 +25,7 @@ def send(
     language: str = "fr",
     user_id: int | None = None,
     delay: timedelta = timedelta(0),
+    unsubscribe: str = "",
 ) -> Mail:
     """Write a mail in the current transaction; it is delivered once that is committed, and later still
     with a ``delay``.
@@ -36,6 +39,7 @@ def send(
         body=body,
         language=language,
         kind=kind,
+        unsubscribe=unsubscribe,
         created_at=now(),
         error="",
     )
@@ -47,3 +51,17 @@ def send(
         else:
             jobs.defer(work.deliver, mail_id=mail.id)
     return mail
+
+
+def unsubscribe(email: str, topic: str) -> None:
+    db.session.execute(
+        insert(Unsubscription)
+        .values(email=email, topic=topic, created_at=now())
+        .on_conflict_do_nothing()
+    )
+
+
+def subscribe(email: str, topic: str) -> None:
+    db.session.execute(
+        delete(Unsubscription).where(Unsubscription.email == email, Unsubscription.topic == topic)
+    )

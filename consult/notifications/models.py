@@ -21,6 +21,17 @@ class Mail(Base):
     body: Mapped[Prose]  # plain text
     language: Mapped[str] = mapped_column(String(5))
     kind: Mapped[Code]  # sign-in, receipt, decision, invitation, changed…
+    unsubscribe: Mapped[str] = mapped_column(String(500), default="")  # address; bulk mail only
     created_at: Mapped[Moment] = mapped_column(index=True)
     sent_at: Mapped[Moment | None]
     error: Mapped[Prose] = mapped_column(default="")
+
+
+class Unsubscription(Base):
+    """An address that asked for no more mails about a topic."""
+
+    __tablename__ = "unsubscription"
+
+    email: Mapped[str] = mapped_column(String(254), primary_key=True)
+    topic: Mapped[Code] = mapped_column(primary_key=True)
+    created_at: Mapped[Moment]

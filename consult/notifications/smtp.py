@@ -31,6 +31,9 @@ def message(mail: Mail, sender: str, host: str, name: str = "") -> EmailMessage:
     made["Message-ID"] = f"<{name or f'mail-{mail.id}'}@{host}>"
     made["Auto-Submitted"] = "auto-generated"
     made["Content-Language"] = mail.language
+    if mail.unsubscribe:  # RFC 8058: one click, without signing in
+        made["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(mail.body)
     return made
 

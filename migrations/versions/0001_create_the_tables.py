@@ -95,6 +95,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('key', name=op.f('pk_throttle')),
     prefixes=['UNLOGGED']
     )
+    op.create_table('unsubscription',
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('topic', sa.String(length=40), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('email', 'topic', name=op.f('pk_unsubscription'))
+    )
     op.create_table('user_account',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('email', sa.String(length=254), nullable=False),
@@ -113,6 +119,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_account')),
     sa.UniqueConstraint('email', name=op.f('uq_user_account_email'))
     )
+    op.create_table('charter',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('lab_id', sa.BigInteger(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('rules', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=True),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('version > 0', name=op.f('ck_charter_version')),
+    sa.ForeignKeyConstraint(['lab_id'], ['lab.id'], name=op.f('fk_charter_lab_id_lab')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_charter')),
+    sa.UniqueConstraint('lab_id', 'version', name=op.f('uq_charter_lab_id_version'))
+    )
+    op.create_index('uq_charter_draft', 'charter', ['lab_id'], unique=True, postgresql_where='published_at IS NULL')
     op.create_table('consultation',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('lab_id', sa.BigInteger(), nullable=False),
@@ -178,6 +200,7 @@ def upgrade() -> None:
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('language', sa.String(length=5), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('unsubscribe', sa.String(length=500), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('error', sa.Text(), nullable=False),
@@ -311,6 +334,7 @@ def upgrade() -> None:
     sa.Column('extra', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('counted_votes', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('charter_version', sa.Integer(), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("college IN ('citizen', 'agent', 'unknown')", name=op.f('ck_comment_college')),
     sa.CheckConstraint("origin IN ('web', 'import', 'paper', 'workshop')", name=op.f('ck_comment_origin')),
@@ -354,6 +378,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('public_from', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('charter_version', sa.Integer(), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('supports', sa.Integer(), nullable=False),
     sa.Column('supports_citizen', sa.Integer(), nullable=False),
@@ -929,7 +954,10 @@ def downgrade() -> None:
     op.drop_index('ix_consultation_public', table_name='consultation', postgresql_where='published_at IS NOT NULL')
     op.drop_index(op.f('ix_consultation_lab_id'), table_name='consultation')
     op.drop_table('consultation')
+    op.drop_index('uq_charter_draft', table_name='charter', postgresql_where='published_at IS NULL')
+    op.drop_table('charter')
     op.drop_table('user_account')
+    op.drop_table('unsubscription')
     op.drop_table('throttle')
     op.drop_index(op.f('ix_tally_delta_contribution_id'), table_name='tally_delta')
     op.drop_table('tally_delta')

@@ -35,6 +35,10 @@ def upgrade() -> None:
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
     )
     op.execute(
+        "CREATE TRIGGER charter_published BEFORE UPDATE OR DELETE ON charter "
+        "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
+    )
+    op.execute(
         """
         CREATE FUNCTION refuse_unsigned_lot() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -126,6 +130,7 @@ def downgrade() -> None:
         ("act_no_truncate", "act"),
         ("revision_append_only", "revision"),
         ("synthesis_published", "synthesis"),
+        ("charter_published", "charter"),
     ):
         op.execute(f"DROP TRIGGER {trigger} ON {table}")
     for function in ("place_case", "follow_contribution", "follow_comment", "refuse_unsigned_lot"):

@@ -21,7 +21,7 @@ BETWEEN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees"
 CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
 CONCLUDED = "/concertations/partager-l-eau-en-ete"
 DRAFT = "/concertations/travailler-pres-de-chez-soi"
-LAB = "/labos/estran"
+LAB, OWN_CHARTER = "/labos/estran", "/labos/chantier-commun"
 
 # What addresses name in braces, asked to the database when the address is opened.
 BY_JEANNE = "(SELECT id FROM user_account WHERE name = 'Jeanne Carlier')"
@@ -144,6 +144,20 @@ def open_link(page: Page) -> None:
         page.locator("main a[href*='/connexion/']").first.click()
 
 
+def open_stop_link(page: Page) -> None:
+    """The link of the letter about the charter, once the worker has written it."""
+    letters = page.locator("main a", has_text="La charte de participation a changé")
+    for _time in range(60):
+        page.goto("/courriels")
+        if letters.count():
+            break
+        page.wait_for_timeout(500)
+    with page.expect_navigation():
+        letters.first.click()
+    with page.expect_navigation():
+        page.locator("main a[href*='/desabonnement/']").click()
+
+
 def open_ballot_link(page: Page) -> None:
     """The link of the letter that was just asked for, once the worker has written it."""
     letters = page.locator("main a", has_text="Votez")
@@ -221,6 +235,11 @@ PAGES: dict[str, list[Seen]] = {
         Seen("exports/index.html", f"{UPCOMING}/donnees"),
         Seen("labs/index.html", "/labos"),
         Seen("labs/show.html", LAB),
+        Seen("labs/charter.html", "/charte"),
+        Seen("labs/charter.html", f"{LAB}/charte"),
+        Seen("labs/charter.html", f"{OWN_CHARTER}/charte"),
+        Seen("labs/charter.html", f"{OWN_CHARTER}/charte/1"),
+        Seen("labs/charter_changes.html", f"{OWN_CHARTER}/charte/2/changements"),
         Seen("moderation/report.html", "/signaler/contribution/{idea}"),
         Seen("moderation/report.html", "/signaler/contribution/{idea}", send(), 422),
         Seen(
@@ -397,6 +416,19 @@ PAGES: dict[str, list[Seen]] = {
             f"{LAB}/equipe",
             choose("role-0", email="nouvelle.collegue@demo.gouv.fr"),
         ),
+        Seen("labs/charter_edit.html", f"{LAB}/charte/modifier"),
+        Seen("labs/charter_edit.html", act=send("Ajouter une règle")),
+        Seen("labs/charter_edit.html", act=send("Enregistrer le projet"), status=422),
+        Seen("labs/charter_edit.html", f"{LAB}/charte/modifier", send("Descendre la règle 1")),
+        Seen("labs/charter_publish.html", act=send("Enregistrer et relire avant de publier")),
+        Seen("labs/charter_publish.html", act=send("Publier cette version"), status=422),
+        Seen("labs/charter_discard.html", f"{LAB}/charte/abandonner"),
+        Seen(
+            "labs/charter.html",
+            f"{LAB}/charte/publier",
+            send("Publier cette version", summary="Les idées d’abord."),
+        ),
+        Seen("notifications/unsubscribe.html", act=open_stop_link),
         Seen("labs/member.html", LAB + "/equipe/{member}"),
         Seen("labs/remove.html", LAB + "/equipe/{member}/retirer"),
     ],

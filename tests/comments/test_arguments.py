@@ -17,7 +17,7 @@ from tests.contributions.test_changing import change
 from tests.contributions.test_pages import base
 from tests.moderation.test_race import signed_in
 
-FIELDS = {"side": "for", "body": "Cela aiderait ma mère.", "shown_as": "anonymous"}
+FIELDS = {"side": "for", "body": "Cela aiderait ma mère.", "shown_as": "anonymous", "charter": "0"}
 
 
 def argue(browser, contribution, **fields):
@@ -26,7 +26,9 @@ def argue(browser, contribution, **fields):
 
 def answer(browser, contribution, comment, **fields):
     address = f"{base(contribution)}/arguments/{comment.id}/repondre"
-    return browser.post(address, data={"body": "Et la mienne.", "shown_as": "anonymous", **fields})
+    return browser.post(
+        address, data={"body": "Et la mienne.", "shown_as": "anonymous", "charter": "0", **fields}
+    )
 
 
 def comments():

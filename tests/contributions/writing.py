@@ -15,6 +15,7 @@ FIELDS = {
     "title": "Ouvrir le guichet le samedi",
     "body": "Beaucoup de gens travaillent en semaine et ne peuvent pas venir.",
     "shown_as": "anonymous",
+    "charter": "0",
 }
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, func, null, select, text, union, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ...accounts.models import User
-from ...consultations.models import Consultation
+from ...comments.models import Comment
+from ...consultations.models import Consultation, Phase
 from ...db import db, execute
 from ...moderation.models import Decision
 from ..models import Attachment, Contribution, Draft, Revision, Support
@@ -220,6 +222,44 @@ def supporters(contribution: Contribution) -> Sequence[Any]:
             User.id.is_distinct_from(contribution.author_id),
         )
         .order_by(User.id)
+    ).all()
+
+
+def participants(lab_id: int, at: datetime, after: str, limit: int) -> Sequence[Any]:
+    """Who wrote in the consultations of the lab that are not over, and can be reached, by address."""
+    going_on = (
+        select(Phase.consultation_id)
+        .join(Consultation, Consultation.id == Phase.consultation_id)
+        .where(Consultation.lab_id == lab_id, Consultation.published_at.is_not(None))
+        .group_by(Phase.consultation_id)
+        .having(func.min(Phase.opens_at) <= at, func.max(Phase.closes_at) > at)
+        .scalar_subquery()
+    )
+    wrote = [
+        select(model.author_id).where(
+            model.consultation_id.in_(going_on), model.state != "withdrawn"
+        )
+        for model in (Contribution, Comment)
+    ]
+    with_account = select(User.id, User.email, User.language).where(
+        User.closed_at.is_(None), User.id.in_(union(*wrote))
+    )
+    without = (
+        select(null().label("id"), Contribution.contact_email, func.max(Contribution.language))
+        .where(
+            Contribution.consultation_id.in_(going_on),
+            Contribution.state != "withdrawn",
+            Contribution.author_id.is_(None),
+            Contribution.contact_email != "",
+        )
+        .group_by(Contribution.contact_email)
+    )
+    everyone = union_all(with_account, without).subquery()
+    return db.session.execute(
+        select(everyone)
+        .where(everyone.c.email > after)
+        .order_by(everyone.c.email, everyone.c.id)
+        .limit(limit)
     ).all()
 
 

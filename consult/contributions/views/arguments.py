@@ -10,6 +10,7 @@ from ...comments import actions as comments
 from ...comments import queries as arguments
 from ...comments.models import Comment
 from ...i18n import gettext as _
+from ...labs.queries import charter_of
 from ...throttle import limit
 from ...visibility import PUBLISHED
 from ...web import can, draft_sent, page_invalid, person, require
@@ -58,9 +59,15 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
         return explained, 200 if asked_to_sign_in else 403
     require("comment.create", contribution)
     form = ArgumentForm(who, answer=to is not None)
+    charter = charter_of(contribution.consultation.lab_id)
+    accepted = form.accepts(charter)
     if not form.validate_on_submit():
         page = page_invalid if form.errors else render_template
-        return page("contributions/argue.html", form=form, **shown)
+        return page("contributions/argue.html", form=form, charter=charter, **shown)
+    if not accepted:
+        return page_invalid(
+            "contributions/argue.html", form=form, charter=charter, renewed=True, **shown
+        )
     limit("comment", f"user {who.id}", 40, 3600)
     try:
         made = comments.argue(
@@ -71,6 +78,7 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
             shown_as=form.shown_as.data,
             state=actions.argument_state(contribution, form.body.data),
             to=to,
+            charter=charter.version,
         )
     except comments.AlreadySaid as twice:
         draft_sent(_draft(contribution, to))

@@ -15,6 +15,8 @@ from ...accounts import appearance
 from ...consultations.models import Consultation
 from ...errors import TooMany
 from ...i18n import gettext as _
+from ...labs.charter import InForce
+from ...labs.queries import charter_of
 from ...throttle import limit, limit_suggestions, visitor
 from ...web import can, page_invalid, person, require
 from .. import actions, codes, queries
@@ -47,9 +49,11 @@ def create(slug: str) -> Any:
         return page_invalid("contributions/write.html", **_page(consultation, form, kept))
     if "edit" in request.form:
         return written(consultation, form, kept)
-    if "send" in request.form and _ready(form):
-        return _send(consultation, form, kept)
-    return checked(consultation, form, kept)
+    charter = charter_of(consultation.lab_id)
+    accepted = form.accepts(charter)
+    if "send" in request.form and _ready(form) and accepted:
+        return _send(consultation, form, kept, charter)
+    return checked(consultation, form, kept, charter, renewed=not accepted)
 
 
 def closed(consultation: Consultation) -> Any:
@@ -66,10 +70,19 @@ def written(
 
 
 def _page(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept]) -> dict[str, Any]:
-    return {"consultation": consultation, "form": form, "kept": kept}
+    charter = charter_of(consultation.lab_id)
+    form.accepts(charter)
+    return {"consultation": consultation, "form": form, "kept": kept, "charter": charter}
 
 
-def checked(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept]) -> str:
+def checked(
+    consultation: Consultation,
+    form: WriteForm,
+    kept: list[uploads.Kept],
+    charter: InForce,
+    *,
+    renewed: bool,
+) -> str:
     said = f"{form.title.data} {form.body.data}"
     return render_template(
         "contributions/check.html",
@@ -82,6 +95,8 @@ def checked(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept
         alike=_alike(consultation, said),
         communes=form.communes() if form.place is None else [],
         quick="send" in request.form and form.too_quick(),
+        charter=charter,
+        renewed="send" in request.form and renewed,
     )
 
 
@@ -104,10 +119,12 @@ def _ready(form: WriteForm) -> bool:
     return not form.too_quick() and (form.place is not None or not form.communes())
 
 
-def _send(consultation: Consultation, form: WriteForm, kept: list[uploads.Kept]) -> Any:
+def _send(
+    consultation: Consultation, form: WriteForm, kept: list[uploads.Kept], charter: InForce
+) -> Any:
     who = person()
     limit("contribution", visitor() if who.id is None else f"user {who.id}", 40, HOUR)
-    signed = replace(form.signed, files=kept)
+    signed = replace(form.signed, files=kept, charter=charter.version)
     if signed.email:
         limit("receipt to", signed.email, 10, HOUR)
     made = actions.submit(consultation, who, form.written, signed, form.code)

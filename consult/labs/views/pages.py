@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from .. import geography, i18n, text
-from ..consultations import queries as consultations
-from ..db import db, now
-from ..errors import Refused
-from ..i18n import gettext as _
-from ..i18n import lazy_gettext as _l
-from ..i18n import ngettext
-from ..throttle import limit
-from ..web import cacheable, changes_at, page_invalid, person, require
-from . import actions, queries
-from .forms import InviteForm, LabForm, RoleForm
-from .models import Invitation, Lab, Membership
-from .roles import ROLE_HINTS, ROLE_LABELS
-
-bp = Blueprint("labs", __name__)
+from ... import geography, i18n, text
+from ...consultations import queries as consultations
+from ...db import db, now
+from ...errors import Refused
+from ...i18n import gettext as _
+from ...i18n import lazy_gettext as _l
+from ...i18n import ngettext
+from ...throttle import limit
+from ...web import cacheable, changes_at, page_invalid, person, require
+from .. import actions, queries
+from ..forms import InviteForm, LabForm, RoleForm
+from ..models import Invitation, Lab, Membership
+from ..roles import ROLE_HINTS, ROLE_LABELS
+from .blueprint import bp, found
 
 GROUPS = {
     "open": _l("En cours"),
     "upcoming": _l("À venir"),
     "past": _l("Terminées"),
 }
-
-
-def found(slug: str) -> Lab:
-    return queries.lab_of(slug) or abort(404)
 
 
 @bp.get("/labos")
