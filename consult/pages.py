@@ -22,6 +22,7 @@ PLACES = {
     "consultations.search": _l("Rechercher"),
     "labs.index": _l("Les labos"),
     "labs.common_charter": _l("Charte de participation"),
+    "moderation.figures_of_network": _l("La modération en chiffres"),
     "contributions.track": _l("Suivre une contribution avec son code"),
     "accounts.sign_in": _l("Se connecter"),
     "accounts.contest": _l("Contester le refus d’une adresse"),

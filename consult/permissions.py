@@ -199,6 +199,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "vote.result": [(unsealed,)],
     "report.create": [(published_consultation,)],
     "moderation.queue": [(in_some_team,)],
+    "moderation.log": [(facilitator,)],
     "moderation.decide": [(visible_consultation, moderator, not_author)],
     "synthesis.read": [(visible_synthesis,)],
     "synthesis.edit": [(facilitator,)],

@@ -26,6 +26,7 @@ RIGHTS = {
     "report.create": _l("Signaler un contenu"),
     "contribution.signature": _l("Savoir qui a écrit une contribution sans nom"),
     "moderation.decide": _l("Décider d’une modération"),
+    "moderation.log": _l("Télécharger le journal de la modération"),
     "consultation.create": _l("Préparer une concertation"),
     "consultation.edit": _l("Modifier une concertation"),
     "consultation.duplicate": _l("Reprendre une concertation comme modèle"),

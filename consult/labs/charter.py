@@ -117,7 +117,7 @@ class InForce:
 
 def named(title: str, taken: Iterable[str]) -> str:
     """A slug for a rule, that no other rule has."""
-    base = re.sub(r"[^a-z0-9]+", "-", fold(title).lower()).strip("-")[:60].strip("-") or "regle"
+    base = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:36].strip("-") or "regle"
     known, found, n = set(taken), base, 2
     while found in known:
         found, n = f"{base}-{n}", n + 1

@@ -240,6 +240,9 @@ PAGES: dict[str, list[Seen]] = {
         Seen("labs/charter.html", f"{OWN_CHARTER}/charte"),
         Seen("labs/charter.html", f"{OWN_CHARTER}/charte/1"),
         Seen("labs/charter_changes.html", f"{OWN_CHARTER}/charte/2/changements"),
+        Seen("moderation/transparency.html", "/transparence"),
+        Seen("moderation/transparency.html", f"{LAB}/transparence"),
+        Seen("moderation/transparency.html", f"{OPEN}/transparence"),
         Seen("moderation/report.html", "/signaler/contribution/{idea}"),
         Seen("moderation/report.html", "/signaler/contribution/{idea}", send(), 422),
         Seen(

@@ -47,6 +47,15 @@ def report(
         _hold(row)
     _open_case(row, ground)
     db.session.flush()
+    journal.record(
+        "report.received",
+        made,
+        None,
+        lab_id=row.consultation.lab_id,
+        consultation=row.consultation_id,
+        ground=ground,
+        about=kind,
+    )
     return made
 
 

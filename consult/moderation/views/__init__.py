@@ -1,6 +1,6 @@
 """Reporting, and moderating."""
 
-from . import deciding, queue, reporting, selection, undoing
+from . import deciding, log, queue, reporting, selection, transparency, undoing
 from .blueprint import bp
 
-__all__ = ["bp", "deciding", "queue", "reporting", "selection", "undoing"]
+__all__ = ["bp", "deciding", "log", "queue", "reporting", "selection", "transparency", "undoing"]

@@ -1,0 +1,153 @@
+"""The figures of moderation, from the acts of the journal: what is told of one group of acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..i18n import lazy_gettext as _l
+from .disclosure import LEAST, REST, Atom, Tables, added, grouped, stands
+from .grounds import REPORTED
+
+# Kinds of a decision, as the public reads them; putting a text back is keeping it.
+KEPT, REFUSED = "kept", "refuse"
+KIND_OF = {"publish": KEPT, "restore": KEPT}
+KINDS = {
+    KEPT: _l("Laissés publics, publiés ou remis en ligne"),
+    "mask": _l("Publiés, données personnelles masquées"),
+    "amend": _l("Correction demandée"),
+    REFUSED: _l("Refusés"),
+    "hide": _l("Masqués avec leurs réponses"),
+    "warn": _l("Avertissements"),
+    "restrict": _l("Comptes restreints pour un temps"),
+}
+SIGNALS = {
+    "helped": _l("Un signal automatique a aidé"),
+    "shown": _l("Un signal était affiché, sans aider"),
+    "none": _l("Aucun signal automatique"),
+}
+COLLEGES = {
+    "citizen": _l("Citoyennes et citoyens"),
+    "agent": _l("Agents publics"),
+    "unknown": _l("Collège inconnu (textes importés)"),
+}
+OUTCOMES = {
+    "upheld": _l("Décision confirmée"),
+    "reversed": _l("Décision annulée"),
+    "pending": _l("Réponse à venir"),
+}
+DELAYS = {"on-time": _l("Dans les quinze jours"), "late": _l("En retard")}
+REPORTS = REPORTED
+TABLES = {
+    "reports": (_l("Signalements reçus, par motif"), REPORTS),
+    "kinds": (_l("Décisions, par nature"), KINDS),
+    "grounds": (_l("Décisions motivées, par motif"), REPORTS),
+    "signals": (_l("Décisions et moyens automatiques"), SIGNALS),
+    "outcomes": (_l("Recours, par issue"), OUTCOMES),
+    "delays": (_l("Recours, par délai de réponse"), DELAYS),
+}
+TOTAL = "total"
+
+
+def of_decisions(atom: Atom) -> Tables:
+    """Cells are (kind, ground, college, signal). A table is shown where none lets another be undone:
+    what has reasons and what has none stand apart, or neither table splits."""
+    kinds, grounds, signals = Counter[str](), Counter[str](), Counter[str]()
+    cross = Counter[tuple[str, bool]]()
+    for (kind, ground, college, signal), n in atom.cells.items():
+        kinds[kind] += n
+        signals[signal] += n
+        cross[college, kind == REFUSED] += n
+        if kind != KEPT:
+            grounds[ground] += n
+    reasoned = grounds.total()
+    found: Tables = {"decisions": {TOTAL: atom.total}, "signals": grouped(signals)}
+    if not (stands(reasoned) and stands(atom.total - reasoned)):
+        return found | {"kinds": {REST: atom.total}}
+    kept = {KEPT: kinds.pop(KEPT)} if KEPT in kinds else {}
+    split = grouped(kinds)
+    found |= {"kinds": kept | split, "grounds": grouped(grounds)}
+    alone = kinds[REFUSED] == 0 or REFUSED in split
+    if alone and all(stands(n) for n in cross.values()):
+        found["decided"] = dict(_sums(cross))
+        found["refused"] = {college: cross[college, True] for college in found["decided"]}
+    return found
+
+
+def _sums(cross: Counter[tuple[str, bool]]) -> Counter[str]:
+    found = Counter[str]()
+    for (college, _gone), n in cross.items():
+        found[college] += n
+    return found
+
+
+def of_reports(atom: Atom) -> Tables:
+    """Cells are (ground,)."""
+    return {
+        "received": {TOTAL: atom.total},
+        "reports": grouped(_counts(atom, 0)),
+    }
+
+
+def of_appeals(atom: Atom) -> Tables:
+    """Cells are (outcome, delay)."""
+    return {
+        "appeals": {TOTAL: atom.total},
+        "outcomes": grouped(_counts(atom, 0)),
+        "delays": grouped(_counts(atom, 1)),
+    }
+
+
+def _counts(atom: Atom, place: int) -> Counter[str]:
+    found = Counter[str]()
+    for key, n in atom.cells.items():
+        found[key[place]] += n
+    return found
+
+
+MADE = {"decisions": of_decisions, "reports": of_reports, "appeals": of_appeals}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of a view: a consultation, a lab or the network; a year or all."""
+
+    tables: Tables
+    median: float | None  # hours
+    ninth_decile: float | None
+
+    def total(self, name: str) -> int:
+        return self.tables.get(name, {}).get(TOTAL, 0)
+
+    def rows(self, name: str) -> list[tuple[str, int]]:
+        """The lines of a table, in the order of its categories, then what is grouped."""
+        counts, order = self.tables.get(name, {}), [*TABLES[name][1], REST]
+        return sorted(counts.items(), key=lambda one: order.index(one[0]))
+
+    def refused(self) -> list[tuple[str, int, int]]:
+        """(college, refused, decided) where both may be told."""
+        decided = self.tables.get("decided", {})
+        refused = self.tables.get("refused", {})
+        return [(c, refused.get(c, 0), decided[c]) for c in COLLEGES if decided.get(c)]
+
+    @property
+    def empty(self) -> bool:
+        return not any(self.total(name) for name in ("received", "decisions", "appeals"))
+
+
+def figures(by_subject: dict[str, list[Atom]], waited: tuple[int, float, float] | None) -> Figures:
+    tables = added(MADE[subject](one) for subject, several in by_subject.items() for one in several)
+    told = waited is not None and waited[0] >= LEAST
+    return Figures(
+        tables,
+        waited[1] / 3600 if told and waited else None,
+        waited[2] / 3600 if told and waited else None,
+    )
+
+
+def lines(seen: Figures) -> Iterable[tuple[str, str, int]]:
+    """(table, category, count): all that the page says, for a file."""
+    for name, counts in seen.tables.items():
+        for category, number in counts.items():
+            yield name, category, number
