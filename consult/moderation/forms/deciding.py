@@ -11,6 +11,7 @@ from wtforms import (
     DateField,
     HiddenField,
     RadioField,
+    SelectField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -20,10 +21,10 @@ from wtforms.validators import AnyOf, InputRequired, Optional
 from ...db import now
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
+from ...labs.charter import InForce, Rule
 from ...web import Form, Length, choices
-from .. import course, masking
+from .. import course, masking, rules
 from ..actions import Reasons
-from ..rules import Choice, chosen
 
 LATEST = timedelta(days=90)
 
@@ -44,15 +45,24 @@ class ReasonsForm(Form):
         description=_l("Pour une correction. Quinze jours si vous laissez vide."),
     )
 
-    offered: Sequence[Choice] = ()
+    reference = SelectField(
+        _l("Texte de loi"),
+        [Optional()],
+        description=_l("Demandé quand le motif est la loi."),
+        validate_choice=False,
+    )
 
-    def offer(self, rules: Sequence[Choice]) -> None:
-        self.offered = rules
-        self.ground.choices = choices({one.slug: one.title for one in rules})
+    offered: Sequence[Rule] = ()
+    charter: InForce | None = None
+
+    def offer(self, charter: InForce) -> None:
+        self.charter, self.offered = charter, rules.offered(charter)
+        self.ground.choices = choices({one.slug: one.title for one in self.offered})
+        self.reference.choices = choices({"": _("Aucun"), **rules.laws()})
 
     @property
-    def rule(self) -> Choice | None:
-        return chosen(self.ground.data or "", self.offered)
+    def rule(self) -> Rule | None:
+        return rules.chosen(self.ground.data or "", self.offered)
 
     def validate_ground(self, field: Any) -> None:
         if self.kind.data in course.WITH_REASONS and self.rule is None:
@@ -61,9 +71,14 @@ class ReasonsForm(Form):
             )
 
     def validate_sentence(self, field: Any) -> None:
-        said = (field.data or "").strip() or (self.rule and str(self.rule.sentence))
+        said = (field.data or "").strip() or (self.rule and str(rules.sentence(self.rule)))
         if self.kind.data in course.WITH_REASONS and self.rule and not said:
             raise ValidationError(_("Écrivez la raison\u00a0: ce motif n’a pas de phrase prête."))
+
+    def validate_reference(self, field: Any) -> None:
+        illegal = self.rule is not None and self.rule.category == "illegal"
+        if self.kind.data in course.WITH_REASONS and illegal and not rules.law(field.data or ""):
+            raise ValidationError(_("Choisissez le texte de loi sur lequel repose la décision."))
 
     def validate_amend_before(self, field: Any) -> None:
         if self.kind.data != "amend" or field.data is None:
@@ -77,8 +92,11 @@ class ReasonsForm(Form):
         rule = self.rule
         return Reasons(
             ground=rule.category if rule else "",
-            rule=rule.slug if rule else "",
-            sentence=(self.sentence.data or "").strip() or (str(rule.sentence) if rule else ""),
+            rule=rule.slug if rule and rule is not rules.OTHER else "",
+            charter_version=self.charter.version if rule and self.charter else None,
+            reference=rules.law(self.reference.data or ""),
+            sentence=(self.sentence.data or "").strip()
+            or str(rules.sentence(rule) if rule else ""),
             amend_before=_end_of(self.amend_before.data) if self.amend_before.data else None,
             **more,
         )

@@ -11,9 +11,10 @@ from ...comments.models import Comment
 from ...contributions import differences
 from ...contributions.models import Contribution
 from ...db import now
+from ...labs.queries import charter_of
 from ...visibility import PUBLISHED
 from ...web import leaves_a_trace, page_invalid, person, require
-from .. import actions, course, rules
+from .. import actions, course
 from ..forms.deciding import DecisionForm
 from ..grounds import GROUNDS
 from ..queries import around, history, queue, things
@@ -31,7 +32,7 @@ def decide(kind: str, target_id: int) -> Any:
     row = things.target(kind, target_id) or abort(404)
     require("moderation.decide", row)
     form = DecisionForm()
-    form.offer(rules.offered())
+    form.offer(charter_of(row.consultation.lab_id))
     if not form.validate_on_submit():
         return decision_page(row, form)
     try:
@@ -88,7 +89,8 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "signals": ["personal-data"] if personal else [],
         "open_to": _open_to(kind, row.state, case),
         "grounds": GROUNDS,
-        "sentences": {one.slug: one.sentence for one in form.offered},
+        "rules": form.offered,
+        "charter": form.charter,
         "overtaken": overtaken,
         "at": now(),
         "unreachable": row.author_id is None and not getattr(row, "contact_email", ""),

@@ -8,8 +8,11 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from ...i18n import ngettext
+from ...labs.charter import InForce
+from ...labs.common import COMMON
+from ...labs.queries import charter_of
 from ...web import can, page_invalid, person, require
-from .. import actions, course, rules
+from .. import actions, course
 from ..forms.deciding import SelectionForm
 from ..queries import around, things
 from ..queries.things import Row
@@ -25,10 +28,10 @@ def selection() -> Any:
     """``texte`` names each as « contribution.12 »; ``vu``, sent back, is what was read of it."""
     require("moderation.queue")
     chosen = _chosen()
-    form = SelectionForm()
-    form.offer(rules.offered())
     if not chosen:
         return redirect(url_for(".queue", **kept()), 303)
+    form = SelectionForm()
+    form.offer(_charter(chosen))
     if request.method == "GET" or not form.validate_on_submit():
         return _page(chosen, form)
     done, overtaken = _decide(chosen, form)
@@ -57,6 +60,12 @@ def _chosen() -> list[Row]:
     return list(found.values())
 
 
+def _charter(chosen: list[Row]) -> InForce:
+    """Of their lab; texts of several labs are read under the common one."""
+    labs = {row.consultation.lab_id for row in chosen}
+    return charter_of(labs.pop()) if len(labs) == 1 else COMMON
+
+
 def _page(chosen: list[Row], form: SelectionForm) -> Any:
     context = {
         "form": form,
@@ -64,7 +73,8 @@ def _page(chosen: list[Row], form: SelectionForm) -> Any:
             {"row": row, "kind": things.kind_of(row), "seen": actions.mark(row)} for row in chosen
         ],
         "open_to": _open_to(chosen),
-        "sentences": {one.slug: one.sentence for one in form.offered},
+        "rules": form.offered,
+        "charter": form.charter,
         "most": MOST,
         "kept": kept(),
     }
