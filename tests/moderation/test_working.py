@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
+from consult.contributions import actions as contributions
 from consult.contributions.models import Contribution, Revision
 from consult.db import db, now
 from consult.journal import Act
@@ -288,3 +290,38 @@ def test_rights_withdrawn_while_deciding_refuse_the_decision(browse):
     with pytest.raises(actions.NoLonger):
         actions.decide(row, "publish", who, seen=seen)
     assert row.state == "held"
+
+
+def test_a_text_edited_meanwhile_is_shown_in_both_versions_and_nothing_typed_is_lost(browse):
+    of, author = make.consultation(regime="before"), make.user()
+    row = held(of, 1, author=author, title="Un abri", body="Poser un abri devant la gare.")
+    moderator, seen = browse(make.member(of.lab)), actions.mark(row)
+    new = contributions.Text("Un abri", "Poser deux abris devant la gare.")
+    contributions.change(row, new)
+    fields = {"seen": seen, "kind": "refuse", "ground": "sujet", "sentence": "Hors du sujet."}
+    answer = moderator.post(path(row), data={**fields, "words": "devant la gare"})
+    page = visible_text(answer)
+    assert answer.status_code == 409 and "Le texte a changé pendant que vous le lisiez" in page
+    assert "<del>un abri </del>" in answer.text and "<ins>deux abris </ins>" in answer.text
+    assert "Hors du sujet." in page and "devant la gare</textarea>" in answer.text
+    assert re.search(r'value="sujet"[^>]*checked', answer.text)
+    assert row.state == "held" and many(Decision) == 0
+
+
+def test_a_decision_stands_while_the_mail_server_is_down(app, browse):
+    of = make.consultation()
+    row = held(of, 1, author=make.user())
+    app.config["SMTP_URL"] = "smtp://127.0.0.1:9"
+    try:
+        answer = browse(make.member(of.lab)).post(
+            path(row), data={"seen": actions.mark(row), "kind": "publish"}
+        )
+    finally:
+        app.config["SMTP_URL"] = ""
+    assert answer.status_code == 303 and row.state == "published"
+    waiting = db.session.execute(
+        text("SELECT args, scheduled_at > now() FROM procrastinate_jobs WHERE task_name = :name"),
+        {"name": "notifications.deliver"},
+    ).all()
+    (mail,) = db.session.scalars(select(Mail))
+    assert waiting == [({"mail_id": mail.id}, True)] and mail.sent_at is None

@@ -65,7 +65,7 @@ def _reasons(form: DecisionForm) -> actions.Reasons:
 
 
 def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> Any:
-    form.seen.data = actions.mark(row)
+    seen, form.seen.data = form.seen.data or "", actions.mark(row)
     kind, who = things.kind_of(row), person()
     case = _taken(row, kind)
     ahead = queue.first(who, asked_for(), but=case.id if case else None)
@@ -92,6 +92,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "rules": form.offered,
         "charter": form.charter,
         "overtaken": overtaken,
+        "someone_decided": seen.rpartition(".")[2] != form.seen.data.rpartition(".")[2],
         "at": now(),
         "unreachable": row.author_id is None and not getattr(row, "contact_email", ""),
         "ahead": address_of(ahead) if ahead else None,
