@@ -151,6 +151,11 @@ def _time(hour: int, minute: int, language: str) -> str:
     return dates.format_time(moment, "short", locale=FORMATS.get(language, language))
 
 
+def format_hour(hour: int) -> str:
+    """« 18 h »."""
+    return _time(hour, 0, locale())
+
+
 def format_time(moment: datetime, zone: str = PARIS) -> str:
     """« 18 h » or « 18 h 30 »."""
     at = local(moment, zone)

@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation, Document
 from consult.contributions.models import Attachment, Contribution, Draft, Revision
 from consult.db import db, now
 from consult.labs.models import Invitation
-from consult.moderation.models import Decision, Report
+from consult.moderation.models import Decision, Report, SecondReading
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
 from consult.visibility import HIDDEN_STATES
@@ -309,6 +309,30 @@ def electoral_lists(cast: Cast, opened: Consultation, scheduled: Consultation) -
         cast.electors.append(one)
 
 
+def second_reading(cast: Cast, of: Contribution) -> None:
+    """What a text said when it was decided is shown to those who judge it again, but to who did."""
+    word = cast.marks.new("text to be judged again", {"facilitator", "manager"})
+    fields = {"kind": "publish", "state_before": "held", "decided_at": now()}
+    fields |= {"before": {"row": {"title": word, "body": word}, "after": "published"}}
+    decision = make.add(
+        Decision(
+            consultation_id=of.consultation_id,
+            kind_of_thing="contribution",
+            contribution_id=of.id,
+            moderator_id=cast.people["moderator"].id,
+            **fields,
+        )
+    )
+    make.add(
+        SecondReading(
+            decision_id=decision.id,
+            first_reader_id=decision.moderator_id,
+            lab_id=of.consultation.lab_id,
+            month="2026-10",
+        )
+    )
+
+
 def charters(cast: Cast, lab_id: int) -> None:
     """One in force, and the draft of the next."""
     make.charter(lab_id)
@@ -374,6 +398,7 @@ def kept_apart(cast: Cast, of: Consultation) -> None:
         )
     )
     charters(cast, of.lab_id)
+    second_reading(cast, shown)
     email = f"{marks.new('address of a contested refusal', {'steward'})}@yopmail.com"
     reason = marks.new("reasons of a contested refusal", {"steward"})
     said = {"domain": "yopmail.com", "reason": reason, "created_at": now()}

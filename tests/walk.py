@@ -15,7 +15,7 @@ from consult.db import db
 from consult.exports import queries as exports
 from consult.exports import work
 from consult.labs.models import Membership
-from consult.moderation.models import Decision
+from consult.moderation.models import Decision, SecondReading
 from consult.notifications import topics
 from consult.votes.models import Vote
 from tests.canary import Cast
@@ -38,6 +38,10 @@ def charters(cast: Cast) -> Arguments:
 
 def stops(cast: Cast) -> Arguments:
     return [{"token": topics.token("quelqu.un@exemple.fr", topics.CHARTER)}, {"token": "inconnu"}]
+
+
+def second_readings(cast: Cast) -> Arguments:
+    return [{"reading_id": one} for one in db.session.scalars(select(SecondReading.id))]
 
 
 def members(cast: Cast) -> Arguments:
@@ -269,6 +273,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "labs.team": labs,
     "labs.invite_again": invitations,
     "labs.uninvite": invitations,
+    "moderation.alerts": alone,
     "moderation.decide": targets,
     "moderation.figures_of_consultation": consultations,
     "moderation.figures_of_lab": labs,
@@ -277,6 +282,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "moderation.queue": alone,
     "moderation.log_file": labs,
     "moderation.report": targets,
+    "moderation.reread": second_readings,
+    "moderation.rereadings": alone,
     "moderation.reported": reports,
     "moderation.same_author": targets,
     "moderation.selection": selections,

@@ -96,7 +96,7 @@ def tell_of_charter(charter_id: int, after: str = "") -> None:
         if person.email in skipped:
             continue
         skipped.add(person.email)
-        stop = topics.address(person.email, topics.CHARTER)
+        stop = topics.address(person.email, topics.CHARTER, person.language)
         said = letter(
             "charter",
             person.language,

@@ -10,12 +10,15 @@ from sqlalchemy import select
 
 from ..db import db
 from ..i18n import lazy_gettext as _l
+from ..i18n import speaking
 from . import letters
 from .models import Unsubscription
 
-CHARTER = "charter"
+CHARTER, DIGEST, ALERTS = "charter", "digest", "alerts"
 TOPICS = {
     CHARTER: _l("les changements de la charte de participation"),
+    DIGEST: _l("ce qui attend la modération, chaque jour"),
+    ALERTS: _l("ce qui ne peut pas attendre la modération ou qui est en retard"),
 }
 
 
@@ -27,9 +30,10 @@ def token(email: str, topic: str) -> str:
     return str(_tokens().dumps([email, topic]))
 
 
-def address(email: str, topic: str) -> str:
+def address(email: str, topic: str, language: str) -> str:
     """Where ``email`` stops receiving ``topic``, without signing in."""
-    return letters.link("notifications.unsubscribe", token=token(email, topic))
+    with speaking(language):
+        return letters.link("notifications.unsubscribe", token=token(email, topic))
 
 
 def read(said: str) -> tuple[str, str] | None:

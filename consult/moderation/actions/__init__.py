@@ -1,9 +1,11 @@
 """What one does about a text: report it, take it to read it, decide what becomes of it, undo that."""
 
+from .alerts import choose_alerts
 from .deciding import Reasons, decide, mark
 from .lending import lend, release
 from .refusals import NoLonger, NoReasons, NoSuchWords, NotOpen, Overtaken, TooLate
 from .reporting import report
+from .rereading import read_again
 from .undoing import undo
 
 __all__ = [
@@ -14,9 +16,11 @@ __all__ = [
     "Overtaken",
     "Reasons",
     "TooLate",
+    "choose_alerts",
     "decide",
     "lend",
     "mark",
+    "read_again",
     "release",
     "report",
     "undo",

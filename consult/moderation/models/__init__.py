@@ -1,8 +1,10 @@
 """What is moderated, what was asked, what was decided."""
 
+from .alerts import Alerted, Digest
 from .appeals import Appeal
 from .cases import Case
 from .decisions import KINDS, Decision
+from .readings import SecondReading
 from .reports import Report
 from .restrictions import Restriction
 from .things import TARGETS, THINGS, about
@@ -11,10 +13,13 @@ __all__ = [
     "KINDS",
     "TARGETS",
     "THINGS",
+    "Alerted",
     "Appeal",
     "Case",
     "Decision",
+    "Digest",
     "Report",
     "Restriction",
+    "SecondReading",
     "about",
 ]

@@ -1,6 +1,17 @@
 """Reporting, and moderating."""
 
-from . import deciding, log, queue, reporting, selection, transparency, undoing
+from . import alerts, deciding, log, queue, reporting, rereading, selection, transparency, undoing
 from .blueprint import bp
 
-__all__ = ["bp", "deciding", "log", "queue", "reporting", "selection", "transparency", "undoing"]
+__all__ = [
+    "alerts",
+    "bp",
+    "deciding",
+    "log",
+    "queue",
+    "reporting",
+    "rereading",
+    "selection",
+    "transparency",
+    "undoing",
+]

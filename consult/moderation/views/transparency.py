@@ -13,8 +13,9 @@ from ...db import now
 from ...labs import queries as labs
 from ...web import cacheable, require
 from .. import disclosure
+from ..agreement import ENOUGH, Agreement
 from ..figures import COLLEGES, TABLES, Figures, figures, lines
-from ..queries import transparency
+from ..queries import readings, transparency
 from .blueprint import bp
 
 Where = dict[str, Any]  # lab and consultation: what is looked at
@@ -64,8 +65,15 @@ def page(endpoint: str, where: Where, **arguments: Any) -> Any:
         file=url_for(f".{endpoint}", **here, format="csv"),
         tables=TABLES,
         colleges=COLLEGES,
-        least=disclosure.LEAST,
+        agreed=None if "consultation" in where else _agreed(where, year),
     )
+
+
+def _agreed(where: Where, year: int | None) -> Agreement | None:
+    """Between two readers, once there are enough readings to say it."""
+    lab = where.get("lab")
+    found = readings.agreed(lab.id if lab else None, year)
+    return found if found is not None and found.number >= ENOUGH else None
 
 
 def _year(known: list[int]) -> int | None:
