@@ -175,7 +175,11 @@ def receipts(cast: Cast) -> Arguments:
 
 
 def selections(cast: Cast) -> Arguments:
-    return [{}, *({"texte": f"{one['kind']}.{one['target_id']}"} for one in targets(cast))]
+    """All those of a consultation at once."""
+    named: dict[int, list[str]] = {}
+    for one in (*cast.contributions, *cast.comments):
+        named.setdefault(one.consultation_id, []).append(f"{one.__tablename__}.{one.id}")
+    return [{}, *({"texte": texts} for texts in named.values())]
 
 
 def decisions(cast: Cast) -> Arguments:
