@@ -189,7 +189,7 @@ def test_a_moderator_clears_what_a_visitor_reported(
             break
         page.get_by_role("link", name=re.compile("suivant", re.I)).first.click()
     link.first.click()
-    tick(page, "ground", "advertising")
+    tick(page, "ground", "publicite")
     press(page, "Refuser")
     expect(page.locator("main")).to_contain_text(re.compile("refusé|décision", re.I))
 
