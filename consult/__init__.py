@@ -24,6 +24,7 @@ from .exports import cli as exports_cli
 from .exports import views as exports
 from .labs import cli as labs_cli
 from .labs import views as labs
+from .moderation import cli as moderation_cli
 from .moderation import views as moderation
 from .notifications import views as notifications
 from .synthesis import views as synthesis
@@ -47,6 +48,7 @@ COMMANDS = (
     labs_cli.commands,
     contributions_cli.commands,
     votes_cli.commands,
+    moderation_cli.commands,
     exports_cli.commands,
     demo_cli.commands,
 )

@@ -24,11 +24,23 @@ if TYPE_CHECKING:
     import flask_migrate
     import flask_migrate.cli as migrate_cli
     import numpy as np
+    import phonenumbers
+    import py3langid
 else:
     charset_normalizer = Lazy("charset_normalizer")  # 3 MB
     disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
     flask_migrate = Lazy("flask_migrate")  # with alembic and mako, 11 MB
     migrate_cli = Lazy("flask_migrate.cli")
     np = Lazy("numpy")  # 25 MB
+    phonenumbers = Lazy("phonenumbers")  # 3 MB
+    py3langid = Lazy("py3langid")  # 5 MB, and numpy
 
-__all__ = ["charset_normalizer", "disposable_email_domains", "flask_migrate", "migrate_cli", "np"]
+__all__ = [
+    "charset_normalizer",
+    "disposable_email_domains",
+    "flask_migrate",
+    "migrate_cli",
+    "np",
+    "phonenumbers",
+    "py3langid",
+]

@@ -197,21 +197,3 @@ def excerpt(text: str, length: int = 220) -> str:
     if len(flat) <= length:
         return flat
     return flat[:length].rsplit(" ", 1)[0].rstrip(",;:–( \u00a0\u202f") + "\u202f…"
-
-
-PERSONAL_DATA = {
-    "phone": re.compile(r"(?:\+33[\s.-]?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b"),
-    # Each run of letters is read once: a text without spaces would take its square otherwise.
-    "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"),
-    "address": re.compile(
-        r"\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|"
-        r"route|quai|cours|square)\s+(?:(?:de|du|des|la|le|les)\s+|[dl][’'])*\w+",
-        re.IGNORECASE,
-    ),
-}
-
-
-def personal_data(text: str) -> list[tuple[str, str]]:
-    """What looks like personal data: (kind, the words themselves), each said once."""
-    found = ((kind, m.group()) for kind, seen in PERSONAL_DATA.items() for m in seen.finditer(text))
-    return list(dict.fromkeys(found))

@@ -66,7 +66,6 @@ def test_any_text_can_be_read(typed):
     assert_safe(text.to_html(typed))
     text.query(typed)
     text.stems(typed)
-    text.personal_data(typed)
     assert len(text.excerpt(typed, 50)) <= 52
 
 
@@ -168,45 +167,9 @@ def test_an_excerpt_leaves_out_the_sign_that_announced_more():
     assert text.excerpt("Deux choses, dont l’heure et le lieu", 15) == "Deux choses\u202f…"
 
 
-@pytest.mark.parametrize(
-    "typed, kinds",
-    [
-        ("Appelez le 06 12 34 56 78", ["phone"]),
-        ("Appelez le 06.12.34.56.78 ou +33 6 12 34 56 78", ["phone", "phone"]),
-        ("Écrivez à jean.dupont@exemple.fr.", ["email"]),
-        ("J’habite 12 bis rue des Lilas", ["address"]),
-        ("En 2024, 1500 personnes et 10 places", []),
-        ("La loi du 12 novembre 2019, article 12", []),
-    ],
-)
-def test_personal_data_is_pointed_at(typed, kinds):
-    assert [kind for kind, _words in text.personal_data(typed)] == kinds
-
-
 def test_each_letter_has_one_spelling():
     assert text.words("E\u0301te\u0301 ½ ⑴ ﬁn") == ["été", "1", "2", "1", "fin"]
     assert text.query("\ufdfa vélo") == text.query("صلى الله عليه وسلم vélo")
-
-
-def test_a_text_without_spaces_takes_no_longer_than_another():
-    """An hour, when each letter began the search again."""
-    assert text.personal_data("a" * 1_000_000) == []
-
-
-@pytest.mark.parametrize(
-    ("said", "found"),
-    [
-        ("Écrivez à jean.petit+samedi@mairie.example.fr.", "jean.petit+samedi@mairie.example.fr."),
-        ("(jean@exemple.fr)", "jean@exemple.fr"),
-        ("a@@b.fr", None),
-        ("@b.fr", None),
-        ("x@jean@exemple.fr", "jean@exemple.fr"),
-    ],
-)
-def test_an_address_is_found_whole(said, found):
-    assert [words for kind, words in text.personal_data(said) if kind == "email"] == [found] * bool(
-        found
-    )
 
 
 @pytest.mark.parametrize(
@@ -226,11 +189,3 @@ def test_an_address_is_found_whole(said, found):
 )
 def test_a_line_never_starts_with_a_double_sign(typed, shown):
     assert text.spaced(typed) == shown
-
-
-def test_personal_data_is_said_once_and_whole():
-    said = "12 rue de l’Église, 06 12 34 56 78. Encore le 06 12 34 56 78."
-    assert text.personal_data(said) == [
-        ("phone", "06 12 34 56 78"),
-        ("address", "12 rue de l’Église"),
-    ]

@@ -19,7 +19,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Optional
 
-from .. import geography
+from .. import geography, signals
 from .. import text as words
 from ..accounts import appearance
 from ..accounts.forms import address as proper_address
@@ -131,8 +131,8 @@ class TextForm(Form):
 
     @property
     def warnings(self) -> list[tuple[str, str]]:
-        """What looks like personal data, in its exact words."""
-        return words.personal_data(f"{self.title.data}\n{self.body.data}")
+        """What looks like personal data: the rule, and the exact words."""
+        return signals.personal_data(f"{self.title.data}\n{self.body.data}")
 
 
 class WriteForm(TextForm, UnderCharter):

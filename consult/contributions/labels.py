@@ -46,6 +46,11 @@ PERSONAL_DATA = {
     "phone": _l("un numéro de téléphone"),
     "email": _l("une adresse électronique"),
     "address": _l("une adresse postale"),
+    "name": _l("le nom d’une personne"),
+    "nir": _l("un numéro de sécurité sociale"),
+    "iban": _l("un numéro de compte bancaire"),
+    "card": _l("un numéro de carte bancaire"),
+    "plate": _l("une plaque d’immatriculation"),
 }
 POSITIONS = {"for": _l("pour"), "mixed": _l("mitigés"), "against": _l("contre")}
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-from ..text import personal_data
+from .. import signals
 from ..visibility import PUBLISHED
 
 HELD = "held"
-MANY_LINKS = 3
-PERSONAL_DATA, TOO_MANY_LINKS = "personal-data", "links"
 
 
-def flags(*texts: str) -> set[str]:
-    """What in these texts deserves a look before they are public."""
-    said = "\n".join(texts)
-    found = set()
-    if personal_data(said):
-        found.add(PERSONAL_DATA)
-    if len(re.findall(r"https?://|www\.", said, re.IGNORECASE)) >= MANY_LINKS:
-        found.add(TOO_MANY_LINKS)
-    return found
+def flags(title: str, body: str = "", kinds: Collection[str] = signals.HOLDING) -> set[str]:
+    """The kinds of signals for which a text deserves a look before it is public."""
+    return {one.kind for one in signals.read(title, body, kinds=kinds)}
 
 
 def state_of_new(regime: str, flagged: Collection[str]) -> str:

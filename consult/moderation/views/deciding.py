@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request
 
-from ... import text
+from ... import signals
 from ...comments.models import Comment
 from ...contributions import differences
 from ...contributions.models import Contribution
@@ -70,7 +70,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
     case = _taken(row, kind)
     ahead = queue.first(who, asked_for(), but=case.id if case else None)
     reports = history.open_reports(kind, row.id, limit=SHOWN_REPORTS + 1)
-    personal = text.personal_data(f"{getattr(row, 'title', '')}\n{row.body}")
+    personal = signals.personal_data(f"{getattr(row, 'title', '')}\n{row.body}")
     context = {
         "form": form,
         "row": row,

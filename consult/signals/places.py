@@ -1,0 +1,126 @@
+"""Postal addresses. That of a town hall or of a school is nobody's home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lists import listed
+from .plain import Reading
+
+Found = tuple[int, int]
+
+_STREET = (
+    "rue|r\\.|avenue|av\\.?|ave|boulevard|bd\\.?|bld|blvd|bvd|impasse|imp\\.|allees?|all\\.|lotissement|"
+    "sentier|sente|venelle|ruelle|faubourg|fbg|esplanade|montee|chem\\.|chemin|route|rte|place|pl\\.|cours|"
+    "square|passage|quai|cite|residence|clos|hameau|villa|voie|domaine|rond-point|promenade|traverse|"
+    "mail|parvis|galerie|rampe|cour|levee|corniche|rocade"
+)
+SURE = listed(
+    """
+    rue r. avenue av av. ave boulevard bd bd. bld blvd bvd impasse imp. allee ruelle
+    """
+)
+ADDRESS = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d{1,4})(?: ?(?:bis|ter|quater|[a-d])\b)?(?: ?[-/] ?\d{1,4}(?: ?(?:bis|ter))?)?"
+    rf" ?(?:,|;)? {{0,2}}(?P<type>{_STREET})(?![\w-]) {{0,2}}"
+    r"(?P<small>(?:(?:de|du|des|la|le|les|aux?) |[ld]' ?){0,3})(?P<name>[\w'-]{2,40})"
+    r"(?P<rest>(?: [\w'-]{2,25}){0,4}(?:,? {1,2}\d{5}(?: [\w'-]{2,30}){1,3})?)"
+)
+NOT_NAMES = listed(
+    """
+    sans qui que est en avec pour ou et dans sur pieton pietonne pietonnes pietonnier cyclable
+    cyclables fermee fermees commercante par ont sont seulement seule parallele pmr parking parkings
+    stationnement handicape handicapes creche creches assise assises libre libres disponible
+    disponibles hebergement eau natation danse sport yoga gym musique francais anglais math maths
+    dessin randonnee service departementale departementales nationale nationales communale
+    communales rurale ruraux rural forestiers forestier forestiere interieure securisee souterrain
+    autrefois entiere entieres par a d' publique publiques privee privees jour elu elus cinema
+    camping theatre soir route arret minutes couverte couvertes dediee gratuite gratuites payante
+    payantes supplementaire supplementaires debout vacante vacantes jeu jeux depot
+    """
+)
+HOME = re.compile(
+    r"\bhabit\w*|\babite?s?\b|\bresid\w+|\bdemeur\w+|\bdomicil\w*|\badresses?\b|\bloge\w*|\bchez (?:moi|nous|lui|elle|m\w+|l\w+|notre|nos)\b|"
+    r"\bje vis\b|\bj'? ?vis\b|\bvit\b|\bvivons\b|\bm(?:on|a) (?:maison|immeuble|appart\w*|logement|rue)\b|\bvoisine?s?\b|"
+    r"\bmonsieur\b|\bmadame\b|\bmme\b|\bm\. |\bmr\b"
+)
+PUBLIC = re.compile(
+    r"\b(?:mairie|hotel de ville|prefecture|sous-prefecture|hopital|chu|chr|caf|cpam|carsat|ehpad|france travail|"
+    r"pole emploi|mission locale|impots|tresor public|commissariat|gendarmerie|police municipale|ecoles?|maternelle|"
+    r"college|lycee|universite|creche|gymnase|stade|piscine|mediatheque|bibliotheque|musee|theatre|cinema|"
+    r"salle (?:des fetes|polyvalente|municipale)|maison (?:des? \w+|france services|departementale|du citoyen)|"
+    r"france services|office de tourisme|office du tourisme|gare|poste|tribunal|dechetterie|decheterie|chambre de \w+|"
+    r"standard|accueil|guichet|permanence|secretariat|services? (?:\w+ )?(?:technique|urbanisme|etat civil|client\w*|social|"
+    r"sociaux|publics?|voirie)|samu social|ministere|rectorat|ddt|dreal|ars|msa|urssaf|centre social|ccas|numero vert)\b"
+)
+MINE = re.compile(r"\b(?:j|je|j'\w*|mon|ma|mes|moi|me|m'\w*|chez)\b")
+TIMES = re.compile(
+    r"(?:\ben|\bdepuis|\bde|\bfin|\bdebut|\bannees?|\bvers|\bavant|\bapres|\bl'an|\bdes|\bjanvier|\bfevrier|\bmars|"
+    r"\bavril|\bmai|\bjuin|\bjuillet|\baout|\bseptembre|\boctobre|\bnovembre|\bdecembre) $"
+)
+NUMBERED = re.compile(
+    r"(?:\b(?:lignes?|bus|tram|tramway|metro|car|navette|article|zone|lot)|\d ?[h:]) ?$"
+)
+PLACE_NUMBERED = re.compile(
+    r"\blieu[ -]?dits?\b[ ,:]{1,3}[^\n,;.]{2,40}[, ]{1,3}\d{5}\b(?: [\w'-]{2,30}){0,2}"
+)
+LAST_NUMBER = re.compile(
+    r"\b(?:habit\w+|resid\w+|demeur\w+|domicili\w+|adresse|chez moi)[^.\n]{0,25}?\b"
+    r"((?:rue|avenue|boulevard|impasse|allee|chemin|place|quai) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|no|numero)? ?\d{1,4})\b"
+)
+FLAT = re.compile(
+    r"\b(?:appartement|appart|appt|apt|app)\.? ?(?:n°|no|numero)? ?[a-z]?-?\d{1,4}[a-z]?\b"
+    r"(?! ?(?:pieces?|m2|m²|metres|chambres?|euros|€|%|personnes|places|ans))"
+)
+BUILDING = re.compile(
+    r"\b(?:residence|batiment|bat|immeuble|escalier|esc|etage|porte|tour|hall|rue|hlm)\b"
+)
+
+
+def addresses(reading: Reading) -> Iterator[Found]:
+    plain = reading.plain
+    for m in ADDRESS.finditer(plain):
+        if _is_address(reading, m) and not ends_public(plain, m.start()):
+            yield m.start(), _end(reading, m)
+    for m in PLACE_NUMBERED.finditer(plain):
+        yield m.span()
+    for m in LAST_NUMBER.finditer(plain):
+        yield m.span(1)
+    for m in FLAT.finditer(plain):
+        before = plain[max(0, m.start() - 70) : m.start()]
+        if BUILDING.search(before) or HOME.search(before):
+            yield m.span()
+
+
+def _is_address(reading: Reading, m: re.Match[str]) -> bool:
+    before = reading.plain[max(0, m.start() - 60) : m.start()]
+    if m["name"] in NOT_NAMES or NUMBERED.search(before):
+        return False
+    if re.fullmatch("(?:19|20)\\d\\d", m["number"]) and TIMES.search(before):
+        return False
+    named = reading.clean[m.start("name")].isupper() and not m[0].isupper()
+    coded = re.search(r"\b\d{5}\b", m["rest"]) is not None
+    home = HOME.search(before) is not None
+    if m["type"] in SURE:
+        return True
+    return coded or home or (named and reading.clean[m.start("type")].islower())
+
+
+def _end(reading: Reading, m: re.Match[str]) -> int:
+    """Up to the town when there is a postcode, else to the last capital of the street's name."""
+    if re.search(r"\d{5}", m["rest"]):
+        return m.end()
+    end = m.end("name")
+    for word in re.finditer(r" ([\w'-]+)", reading.clean[end : m.end()]):
+        if not word[1][0].isupper():
+            break
+        end = m.end("name") + word.end()
+    return end
+
+
+def ends_public(plain: str, start: int) -> bool:
+    """What stands before says a public place, and nothing of oneself, in the same sentence."""
+    said = re.split(r"[.!?\n] ", plain[max(0, start - 70) : start])[-1]
+    found = PUBLIC.search(said)
+    return found is not None and not MINE.search(said) and not HOME.search(said)
