@@ -16,8 +16,8 @@ Found = tuple[int, int]
 
 _GAP = r"[ .\-/_·]{0,3}"
 FRENCH = re.compile(
-    rf"(?<![\w+])(?:(?:\+|00){_GAP}(?:33|262|590|594|596){_GAP}(?:\( ?0 ?\){_GAP}|0{_GAP})?|"
-    rf"\(?[0o]\)?{_GAP})[1-79](?:{_GAP}\d){{8}}(?!\d)"
+    rf"(?<![\w+])(?<!\d-)(?:(?:\+|00){_GAP}(?:33|262|590|594|596){_GAP}(?:\( ?0 ?\){_GAP}|0{_GAP})?|"
+    rf"\(?[0o]\)?{_GAP})[1-79]\)?(?:{_GAP}\d){{8}}(?!\d)"
 )
 ABROAD = re.compile(r"(?<![\w+])(?:\+|00) ?[1-9][\d .\-()/]{6,18}\d(?!\d)")
 # Six or eight digits, in the Pacific and at Saint-Pierre: only where a telephone is spoken of.
@@ -108,7 +108,7 @@ ROLES = listed(
     prefecture direction communication presse standard urbanisme etatcivil service services
     webmaster noreply no-reply support concertation consultation participation participer dpo rgpd
     courrier recrutement inscription inscriptions reservation reservations administration admin
-    cabinet technique voirie bonjour hello redaction abonnement postmaster cnil
+    cabinet technique voirie labo ne bonjour hello redaction abonnement postmaster cnil
     """
 )
 

@@ -34,8 +34,8 @@ def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     return tuple(
         (rule, marked, re.compile(said, re.MULTILINE))
         for rule, marked, all_said in (
-            ("insulting-turn", True, turns.MARKED[:-1]),
-            ("insulting-turn", False, turns.PLAIN),
+            ("insulting-turn", True, (*turns.MARKED[:-1], *turns.MARKED_ADJECTIVES)),
+            ("insulting-turn", False, (*turns.PLAIN, *turns.PLAIN_TOO)),
             ("hate", False, turns.HATE),
             ("insulting-word", True, turns.MARKED[-1:]),
         )

@@ -16,7 +16,7 @@ STRONG = plurals(
     niquetamere petasse poufiasse pouffiasse poufiace grognasse garce tocard tocarde toquard enfoire enfoiree trouduc trouducul
     branleur branleuse fiotte tarlouze tarlouse tantouze tantouse tafiole pede gouine gouinasse negro negresse bougnoule bougnoul
     bicot youpin youpine youtre bamboula chinetoque chintok niakoue crouille feignasse faignasse cassos merdeux merdeuse triso
-    lopette boloss bolosse sousmerde sous-merde pignouf duconnard ducon connardasse raclure crevure petasses pedoque enculeur
+    lopette boloss bolosse sousmerde sous-merde sous_merde trou_d'uc tepu tasspe tassepe kehba zamel salopiaud sac_a_foutre pignouf duconnard ducon connardasse raclure crevure petasses pedoque enculeur
     salopiot pdiste suceuse encules asshole bitch motherfucker trou_du_cul trous_du_cul tete_de_con tetes_de_con
     tete_de_noeud tete_de_bite face_de_rat face_de_pet gros_con grosse_conne sac_a_merde fils_de_pute fille_de_pute fils_de_putain
     fils_de_chien fils_de_chienne couille_molle couilles_molles cul-terreux leche-cul vide-couilles suce-boules mange-merde
@@ -39,12 +39,13 @@ PERSON = plurals(
     bourrique ane nul nulle detraque detraquee psychopathe malade_mental malades_mentaux hypocrite fou_furieux fous_furieux
     profiteur mytho mythomane corrompu corrompue tapette pedale pd travelo catin chialeur pervers perverse pedophile gueux clochard
     tordu tordue cingle cinglee bouffi debilos gauchiasse baltringue cloporte larve limace gourde cruche dinde morveux morveuse
-    merdaillon crasseux crasseuse stupide
+    merdaillon suceur minus enflure clodo poivrot alcoolo ivrogne drogue consanguin decerebre avorton microbe pecore magouilleur tricheur
+    charognard lepreux gogole lobotomise islamiste terroriste communiste raciste sexiste crasseux crasseuse stupide
     """
 )
 # Only after « bande de », « espèce de »: « en demeure », « un bien vendu » insult nobody.
 WEAK = plurals(
-    "vendu vendue demeure assiste assistee lache arriere arrieree malade degonfle tricheur bureaucrate illettre"
+    "assassin criminel voyou bandit mafieux dictateur tyran bourreau moule vendu vendue demeure assiste assistee lache arriere arrieree malade degonfle tricheur bureaucrate illettre"
 )
 # Of a thing or of a beast, where nothing else is meant than a person.
 BEAST = plurals(
@@ -70,7 +71,7 @@ _COMMON = listed(
 TRIGGERS = (
     listed(
         """
-    gueule gueules foutre emmerde emmerdons conchie vtff vtfe tg stfu chier fuck nique niques niquez
+    etes es pue pues puez pov pauv povre ptite ptit gro fini finie finis comme gueule gueules foutre emmerde emmerdons conchie vtff vtfe tg stfu chier fuck nique niques niquez
     nik nike nikez niker niquer morts mort suce sucez couilles bite cul sale sales gros grosse
     grosses pauvre pauvres vieux vieille vielle espece especes bande ramassis stupide stupides
     pathetique degueulasse autiste autistes honte race races bled savane cocotiers brousse negre
@@ -92,7 +93,7 @@ TRIGGERS = (
 MASKABLE = {word for word in STRONG if " " not in word} | listed(
     """
     con cons conne connes merde batard batards abruti abrutis cretin cretins pd pds debile debiles imbecile imbeciles idiot idiots
-    ordure ordures bouffon bouffons gueule nique niquer foutre gros grosse sale sales pauvre bande tuer buter crever mort
+    ordure ordures bouffon bouffons gueule nique niquer enculer foutre gros grosse sale sales pauvre bande tuer buter crever mort
     """
 )
 CLASSES = {"W": WEAK, "B": BEAST, "P": PERSON, "H": HUMAN, "S": STRONG}

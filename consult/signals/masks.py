@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from .lexicon import MASKABLE
+from .lexicon import CLASSES, MASKABLE
 from .plain import Reading
 
 LEET = str.maketrans("013457@$€!|+8", "oieastaseiltb")
@@ -28,7 +28,10 @@ def _squeezed(word: str) -> str:
 
 DRAWN_OUT: dict[str, str] = {_squeezed(word): word for word in sorted(MASKABLE, key=len)}
 BY_LETTER: dict[str, list[str]] = defaultdict(list)
-for _word in sorted(MASKABLE):
+# An insult is likelier than a word that only leads to one.
+for _word in sorted(
+    MASKABLE, key=lambda one: (one not in CLASSES["S"], one not in CLASSES["H"], one)
+):
     BY_LETTER[_word[0]].append(_word)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .people import FAMILY_NAMES, FIRST_NAMES, FUNCTIONS, OFFICES, PUBLIC_FIGURES, RELATIONS
+from .people import (
+    FAMILY_NAMES,
+    FIRST_NAMES,
+    FUNCTIONS,
+    OFFICES,
+    PUBLIC_FIGURES,
+    PUBLIC_FIRST_NAMES,
+    RELATIONS,
+)
 from .plain import FOLDED, Reading
 
 Found = tuple[int, int]
@@ -28,9 +36,10 @@ SELF = re.compile(
     rf"bien [àa] vous ?,?|je suis|moi,? c'est|moi c est|je soussign[ée]+,?) +(?P<name>{_NAME}|[a-zà-ÿ'-]{{2,20}} [a-zà-ÿ'-]{{2,25}})",
     re.IGNORECASE,
 )
-RELATED = re.compile(
-    rf"(?i:\b(?:{RELATIONS})),? (?P<name>{_CAPITAL}(?: (?:de |du |van |le |la |el |ben )?{_CAPITAL}){{1,3}})"
+RELATION = re.compile(
+    rf"\b(?:{RELATIONS})(?: (?:du|de la|de l'|d'a|des|d'en) ?[\w']{{2,20}}(?: [\w']{{2,20}})?)?,? (?=\w)"
 )
+FULL = re.compile(rf"{_CAPITAL}(?: (?:de |du |van |le |la |el |ben )?{_CAPITAL}){{1,3}}")
 HOUSED = re.compile(
     rf"(?<![\w'-])(?P<name>{_CAPITAL}(?: (?:[Dd]e |[Dd]u |[Ll]e )?{_CAPITAL}){{1,2}}),? (?:qui )?(?:(?:habite|demeure|réside|loge|vit|domicilié|"
     r"domiciliée|demeurant|habitant|résidant)\b|(?=(?:au \d|rue|avenue|impasse|boulevard|allée) ))"
@@ -66,10 +75,12 @@ def names(reading: Reading) -> Iterator[Found]:
         name = _own(m)
         if name:
             yield m.start("name"), m.start("name") + len(name)
-    for pattern in (RELATED, HOUSED):
-        for m in pattern.finditer(clean):
-            if _full(m["name"]) and not _public(plain, m.start("name"), m.end("name"), m["name"]):
-                yield m.span("name")
+    related = (FULL.match(clean, m.end()) for m in RELATION.finditer(plain))
+    housed = ((m.start("name"), m.end("name")) for m in HOUSED.finditer(clean))
+    for start, end in [*(m.span() for m in related if m), *housed]:
+        said = clean[start:end]
+        if _full(said) and not _public(plain, start, end, said):
+            yield start, end
 
 
 def _folded(said: str) -> list[str]:
@@ -84,6 +95,8 @@ def _person(said: str) -> str:
         bare = word.translate(FOLDED).strip(".,'")
         particle = bare in PARTICLES
         following = [w for w in _folded(" ".join(words[place + 1 :])) if w not in PARTICLES]
+        if bare.startswith(("d'", "l'")):
+            break
         if bare in FUNCTIONS and not (particle and following and following[0] not in FUNCTIONS):
             break
         kept.append(word)
@@ -132,9 +145,20 @@ def _full(said: str) -> bool:
 
 def _public(plain: str, start: int, end: int, name: str) -> bool:
     words = _folded(name)
-    if not PUBLIC_FIGURES.isdisjoint([*words, "-".join(words)]):
+    known = PUBLIC_FIGURES.intersection([*words, "-".join(words)])
+    if known and not any(_namesake(words, one) for one in known):
         return True
     before = plain[max(0, start - 60) : start]
     return bool(
         WAYS.search(before) or OFFICE_AFTER.match(plain, end) or OFFICE_BEFORE.search(before)
+    )
+
+
+def _namesake(words: list[str], known: str) -> bool:
+    """Madame Isabelle Faure is not the public figure of that name."""
+    firsts = [word for word in words if word != known and word in FIRST_NAMES]
+    return bool(
+        firsts
+        and known in PUBLIC_FIRST_NAMES
+        and not set(firsts) & set(PUBLIC_FIRST_NAMES[known].split())
     )

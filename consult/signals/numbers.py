@@ -27,7 +27,9 @@ def nirs(reading: Reading) -> Iterator[Found]:
             continue
         before = reading.plain[max(0, m.start() - 60) : m.start()]
         if key is None or not _has_key(said, int(key)):
-            spoken = SECURITY.search(before)
+            spoken = SECURITY.search(before) or SECURITY.search(
+                reading.plain, m.end(), m.end() + 40
+            )
             if not spoken or (key is not None and not OWN.search(before)):
                 continue
         yield m.span()

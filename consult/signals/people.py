@@ -92,7 +92,7 @@ FUNCTIONS = listed(
 )
 PUBLIC_FIGURES = listed(
     """
-    macron attali jouanno cage hollande sarkozy sarko chirac mitterrand mitterand giscard pompidou
+    macron attali jouanno cage stiglitz krugman hollande sarkozy sarko chirac mitterrand mitterand giscard pompidou
     gaulle degaulle philippe castex borne attal barnier bayrou lecornu darmanin veran buzyn blanquer
     castaner dupond-moretti dati retailleau bachelot pannier-runacher bechu schiappa griveaux
     ferrand melenchon pen lepen bardella zemmour hidalgo pecresse wauquiez dupont-aignan hamon valls
@@ -128,3 +128,26 @@ RELATIONS = (
     "conductrice|conducteur|chauffeur|boulanger|boulangere|boucher|epicier|pharmacien(?:ne)?|policier|gendarme|agricult(?:eur|"
     "rice)|eleveur|conseill(?:er|ere) (?:caf|pole emploi|france travail)|monsieur|dame|nommee?|denommee?|certaine?"
 )
+# Public figures whose family name many bear: with another first name, it is somebody else.
+PUBLIC_FIRST_NAMES = {
+    "faure": "olivier felix edgar",
+    "lemaire": "axelle",
+    "philippe": "edouard",
+    "hamon": "benoit",
+    "roussel": "fabien",
+    "rousseau": "sandrine jean-jacques",
+    "martinez": "philippe",
+    "moulin": "jean",
+    "berger": "laurent",
+    "breton": "thierry",
+    "ferry": "luc jules",
+    "morin": "edgar herve",
+    "aubry": "martine manon",
+    "roux": "emile",
+    "marchais": "georges",
+    "ferrand": "richard",
+    "lagarde": "christine jean-christophe",
+    "doucet": "gregory",
+    "royal": "segolene",
+    "martin": "",
+}

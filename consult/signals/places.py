@@ -66,7 +66,7 @@ PLACE_NUMBERED = re.compile(
     r"\blieu[ -]?dits?\b[ ,:]{1,3}[^\n,;.]{2,40}[, ]{1,3}\d{5}\b(?: [\w'-]{2,30}){0,2}"
 )
 LAST_NUMBER = re.compile(
-    r"\b(?:habit\w+|resid\w+|demeur\w+|domicili\w+|adresse|chez moi)[^.\n]{0,25}?\b"
+    r"\b(?:habit\w+|resid\w+|demeur\w+|domicili\w+|adresse|chez moi|loge\w*|vi[st]|vivons)\b[^.\n]{0,25}?\b"
     r"((?:rue|avenue|boulevard|impasse|allee|chemin|place|quai) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|no|numero)? ?\d{1,4})\b"
 )
 FLAT = re.compile(
@@ -75,6 +75,12 @@ FLAT = re.compile(
 )
 BUILDING = re.compile(
     r"\b(?:residence|batiment|bat|immeuble|escalier|esc|etage|porte|tour|hall|rue|hlm)\b"
+)
+
+
+# Known of all, and nobody's home.
+FAMOUS = re.compile(
+    r"36,? quai des orfevres|55,? rue du faubourg saint[ -]honore|57,? rue de varenne|10,? rue de solferino"
 )
 
 
@@ -95,7 +101,7 @@ def addresses(reading: Reading) -> Iterator[Found]:
 
 def _is_address(reading: Reading, m: re.Match[str]) -> bool:
     before = reading.plain[max(0, m.start() - 60) : m.start()]
-    if m["name"] in NOT_NAMES or NUMBERED.search(before):
+    if m["name"] in NOT_NAMES or NUMBERED.search(before) or FAMOUS.match(m[0]):
         return False
     if re.fullmatch("(?:19|20)\\d\\d", m["number"]) and TIMES.search(before):
         return False

@@ -10,7 +10,7 @@ from .lexicon import GROUPS
 
 _KIN = (
     r"(?:(?:gros(?:se)?|sale|petite?|pauvre|vieux|vieille|gentil|beau|belle|fieffee?|parfaite?|vrai|vraie|sacree?|foutue?|"
-    r"immense|enorme|bel|putain de|belle bande de|bande de)s? )"
+    r"immense|enorme|bel|sombre|infame|immonde|ignoble|miserable|odieux|odieuse|vulgaire|triste|grand|grande|putain de|belle bande de|bande de)s? )"
 )
 _ADVERB = (
     r"(?:(?:vraiment|tous|toutes|tout|toute|quand meme|juste|bien|trop|si|tellement|completement|totalement|que|rien|donc|"
@@ -34,7 +34,7 @@ MARKED = (
     rf"(?<!une )(?<!cette )(?<!l')(?<!autre )(?<!chaque )(?<!quelle )\bespe(?:ce|sse|se)s? (?:de |d'|d )?{_KIN}?[SHPWB]+{_END}",
     rf"\b(?:une |cette )espece (?:de |d'|d ){_KIN}?[SHP]+{_END}",
     rf"\b(?:sale|sales) (?:petite?s? |gros(?:se)?s? )?[SHPB]+{_END}",
-    rf"\b(?:pauvre|pauvres|gros|grosse|grosses|petite?s?|vieux|vieilles?|p'tite?s?|espece|jeune) (?:petite?s? |gros |sale )?[SH]+{_END}(?! (?:theatre|utile|que (?:je suis|nous sommes)))",
+    rf"\b(?:pauvres?|pov|pauv'?|povre|gros?|grosse|grosses|petite?s?|vieux?|vieilles?|p'?tite?s?|espece|jeune) (?:petite?s? |gros |sale )?[SH]+{_END}(?! (?:theatre|utile|que (?:je suis|nous sommes)))",
     rf"\b{_YOU_ARE} {_ADVERB}{{0,3}}(?:pire que )?(?:une? |des |de |d'|les |la |le )?{_KIN}{{0,2}}[SHPB]+{_END}",
     rf"\b(?:est|sont|etait|etaient|reste|restent|serait) {_ADVERB}{{0,3}}(?:une |un |des |de |d'|les ){_KIN}{{0,2}}[SH]+{_END}(?! (?:utile|de dormir|de science|profond))",
     rf"\b(?:{_ROLES}|macron|auteur|ils|elles|gens|type|mec|gars|bonne femme|commentaire precedent) (?:est|sont|c'est|etait) {_ADVERB}{{0,3}}(?:une |un |des |de |d'){_KIN}?[SHPB]+{_END}",
@@ -48,18 +48,18 @@ MARKED = (
     rf"(?<![\w-])S+{_END}",
 )
 PLAIN = (
-    r"\bsales? (?:types?|flics?|races?|vieux|vieilles?|bourges?|gauchistes?|gauchos?|fils|betes?)(?![\w-])",
-    r"\bpauvres? (?:types?|mecs?|taches?|merdes?|cloches?|larves?|nuls?|nulles?|fous?|folles?|debris)(?![\w-])(?! (?:sont|a qui|qui n'))",
+    r"\bsales? (?:types?|mecs?|bobos?|bourgeois|ecolos?|cyclistes?|mendiante?s?|mioches?|gosses?|fonctionnaires?|patrons?|cocos?|gamine?s?|bonnes? femmes?|flics?|races?|vieux|vieilles?|bourges?|gauchistes?|gauchos?|fils|betes?)(?![\w-])",
+    r"\b(?:pauvres?|pov|pauv'?|povre) (?:types?|mecs?|taches?|merdes?|cloches?|larves?|nuls?|nulles?|fous?|folles?|debris)(?![\w-])(?! (?:sont|a qui|qui n'))",
     r"\bgros(?:se)?s? (?:porcs?|truies?|vaches?(?! lait)|nuls?|nulles?|lards?|pds?|cochons?|degueulasses?|blaireaux?|mythos?|faineants?|feignants?|baleines?|boudins?|thons?)(?![\w-])",
-    r"\b(?:petite?s?|p'tite?s?) (?:merdes?|merdeu(?:x|se)s?|bites?|pds?|fachos?|nazis?)(?![\w-])",
-    r"\b(?:vieux|vieille|vielle)s? (?:debris|schnocks?|chnoques?|croulants?|peaux?|biques?|folles?|cochons?|porcs?|pervers|gagas?|croutons?|fachos?|tromblons?)(?![\w-])",
-    rf"\b(?:vous (?:n')?etes|tu (?:n')?es|t'es) {_ADVERB}{{0,3}}(?:de |des |une? )?(?:betes?(?= (?:comme|a manger)|$|[ ]?[!.])|pathetiques?|degueulasses?|autistes?|la honte|bons? a (?:enfermer|interner|jeter)|malades?(?= (?:mental|de la tete)))",
+    r"\b(?:petite?s?|p'?tite?s?) (?:merdes?|merdeu(?:x|se)s?|bites?|pds?|fachos?|nazis?)(?![\w-])",
+    r"\b(?:vieux|vieille|vielle)s? (?:debris|schnocks?|chnoques?|croulants?|peaux?(?! (?:de|d'|du|des))|biques?|folles?|cochons?|porcs?|pervers|gagas?|croutons?|fachos?|tromblons?)(?![\w-])",
+    rf"\b(?:vous (?:n')?etes|tu (?:n')?es|t'es) {_ADVERB}{{0,3}}(?:de |des |une? )?(?:betes?(?= (?:comme|a manger)|$|[ ]?[!.])|pathetiques?|degueulasses?|autistes?|(?:la|une) honte|finie?s? (?:a la pisse|au pipi)|bons? a (?:enfermer|interner|jeter)|malades?(?= (?:mental|de la tete)))",
     r"\b(?:ta|vos|votre|leurs?) (?:grandes? |sales? )?gueules?(?= ?(?:$|[!.,;:?\n]|toi|vous|les|la|le|espece|bande|tous|de (?:con|merde|rat|chien|porc)))",
     r"\b(?:ferme|fermes|fermez|fermer|ferm) (?:donc )?(?:ta|vos|la|leurs?|votre) (?:grande |sale )?(?:gueules?|bouche|claque-merde)\b",
     r"\bferme(?:z)?[ -]la(?= ?(?:$|[!.,;]))",
     r"\b(?:va|vas|allez|va[ -]t'en|qu'ils? aillent|qu'elles? aillent|peuvent aller|peut aller|aller) (?:donc |tous |toutes |bien |vite )*(?:te|vous|tous vous|toutes vous|se|t') ?(?:tous |toutes )?(?:faire|fer|fair) (?:foutre|enculer?|enkuler?|voir(?= ?(?:$|[!.,]|vieux|vieille|chez les grecs|bande|espece|toi|salope|connard|sale))|mettre(?= ?(?:$|[!.]))|cuire|ni(?:qu|k)er?|empapaouter|pendre)",
     r"\b(?:vtff|vtfe|stfu|fuck (?:you|off|macron|la|les|this)|son of a bitch)\b",
-    r"(?:^|[\n.!?,] ?)tg(?= ?(?:$|[!.,\n]|toi|connard|sale|fdp|bande))",
+    r"(?:^|[\n.!?,] ?)tg(?= ?(?:$|[!.,\n]|toi|connard|sale|fdp|bande|le |la |les |espece|mec))",
     r"\b(?:je|on|nous|j'|j) ?(?:vous|t'|te|t|v) ?(?:emmerde|emmerdons|conchie|pisse dessus|chie dessus|crache (?:a la|dessus|au))",
     r"\b(?:tu|vous|vs) (?:me |nous )?(?:fais|faites|fait) (?:vraiment )?chier\b|\b(?:va|allez) (?:donc |tous )?chier\b",
     r"\b(?:ni(?:qu|k|c)e?r?[sz]?|niquez|baise[rz]?) (?:bien )?(?:ta|vos|sa|leurs?|tes|ses|votre) (?:grand-?)?(?:meres?|mers?|races?|morts?|darons?|daronnes?|familles?|maman|soeurs?|gouvernement|mairie)\b",
@@ -71,6 +71,33 @@ PLAIN = (
     r"\b(?:elu|maire|depute|ministre|prefet|politicien|president|gouvernement|adjoint|directeur|journaliste|flic|fonctionnaire)s? de (?:merde|mes (?:deux|couilles))\b",
     r"\bnegres?(?! (?:litteraire|marron|blanc|en chemise))(?<!tete de negre)(?<!art negre)(?<!revue negre)(?<!code negre)(?<!bal negre)(?![\w-])",
     r"\b(?:pds?|pedes?)(?= (?:de|va|toi|que)(?![\w-]))|(?<!\w)(?:sale|gros|espece de|bande de|un|ce|des|les|ces|petit|aux) pds?(?! ?[\d°.:/])(?=$|[ !.,;?](?!d))",
+)
+# « Bande de … » and « espèce de … » called out to someone: whatever follows is meant to hurt.
+_NEUTRAL = (
+    r"(?:terrains?|terre|roulement|papier|frequences?|gaza|jeunes|copains|copines|amis|potes|gazon|herbe|pelouse|arret|circulation|stationnement|"
+    r"passants?|velos?|son|annonce|filles|garcons|gamins|rochers?|sable|foret|dessinee|oiseaux?|poissons?|plantes?|arbres?|insectes?|papillons?|fleurs?|"
+    r"mammiferes?|graminees?|vegetaux|vegetal|champignons?|musiciens|artistes|benevoles|voisins|\d+)"
+)
+CALLED = (
+    rf"(?:^|[.!?,;:\n] ?|\bvous |\btoi |\bmerci |\bmerde |[SHPB] )bandes? (?:de |d'){_KIN}?(?!{_NEUTRAL}\b)\w+s?{_END}",
+    rf"(?:^|[.!?,;:\n] ?|\btoi |\bet |[SHPB] )especes? (?:de |d'){_KIN}?(?!{_NEUTRAL}\b)\w+{_END}(?! (?:protegee?s?|animale|vegetale|rare))",
+)
+MARKED_ADJECTIVES = (
+    *CALLED,
+    rf"\b{_YOU_ARE} {_ADVERB}{{0,3}}(?:une? |des |de |d')?\w+(?: et|,| ou)? (?:une? |des |de |d'){_KIN}?[SHPB]+{_END}",
+    rf"\b(?:ecrite?s?|pondue?s?|faite?s?|diriges?|gouvernes?|concue?s?|geree?s?|dessinee?s?|pensee?s?|votee?s?) par (?:une? |des |cette bande de |une bande de ){_KIN}?[SHPB]+{_END}",
+    rf"\b(?:une? |des |les |ces )(?:sacree?|vraie?|beau|belle|fieffee?|gros(?:se)?|petite?|parfaite?|pauvre|sale|sombre|bel)s? H+{_END}|\bfaut (?:vraiment )?etre {_ADVERB}{{0,3}}(?:une? )?{_KIN}?H+{_END}",
+    rf"\bH+ (?:de |d'|du )(?:la |l')?{_ROLES}|\bH+ comme (?:toi|vous|lui|eux|elle)\b",
+    r"\b(?:gros tas|grosse dinde|gros sac)(?= ?(?:$|[!.,]))|\btrou d'?uc\b",
+    rf"\b(?:il|elle|ils|elles|{_ROLES}|macron|gens|mec|type|gars) (?:est|sont|etait) {_ADVERB}{{0,3}}(?:complete?ment |trop )?H+(?! (?:de|que|d')\b){_END}",
+    rf"\bH+ comme (?:un|une|la|tes|ses|vos|leurs|des)\b|\bplus H+ (?:tu meurs|que (?:lui|toi|vous|eux))\b|\bqu'(?:il|elle|ils|elles) (?:est|sont) H+{_END}",
+    rf"\b(?:fi[ls]*|fille|enfant)s? (?:de|d|2|d'une?) (?:grosse |sale )?(?:[SB]+|put|p|chienne|putain){_END}",
+    rf"\b(?:ta|vos|sa) (?:mere|race|soeur|daronne)s?,? (?:la |le |les |c'est une? |est une? )?(?:grosse |sale )?(?:[SB]+|putain){_END}",
+    rf"\b(?:suceur|lecheur|vendu)s? (?:de|a|d') ?(?:{_ROLES}|macron|boules?|bottes?|bites?){_END}|\bP+ (?:de|d') ?macron{_END}",
+)
+PLAIN_TOO = (
+    r"\b(?:tu|vous|ils?|elles?) (?:pue[sz]?|puent)(?: (?:la|le|de la) \w+|(?= ?(?:$|[!.,])))|\b(?:tu|vous|t') ?(?:n')?(?:as|avez) (?:le|un) (?:qi|cerveau) d",
+    r"\bleche[ -](?:bottes?|culs?)\b|\U0001f595|\b(?:debile|cretin|con)s? profonds?\b",
 )
 HATE = (
     rf"\b(?:sale|sales) (?:petite?s? )?(?:{GROUPS})(?![\w-])",
