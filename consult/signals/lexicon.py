@@ -51,7 +51,7 @@ WEAK = plurals(
 BEAST = plurals(
     """
     ordure dechet fumier vermine cafard rat porc cochon chien chienne clebs truie vache merde pourriture sangsue singe macaque
-    guenon trainee morue thon boudin cageot charogne mouton parasite ver cancrelat vautour rapace animal animaux bete_sauvage
+    guenon trainee morue thon boudin cageot charogne mouton parasite cancrelat vautour rapace animal animaux bete_sauvage
     """
 )
 GROUPS = (
@@ -71,7 +71,7 @@ _COMMON = listed(
 TRIGGERS = (
     listed(
         """
-    etes es pue pues puez pov pauv povre ptite ptit gro fini finie finis comme gueule gueules foutre emmerde emmerdons conchie vtff vtfe tg stfu chier fuck nique niques niquez
+    etes es pue pues puez pov pauv povre ptite ptit gro fini finie finis gueule gueules foutre emmerde emmerdons conchie vtff vtfe tg stfu chier fuck nique niques niquez
     nik nike nikez niker niquer morts mort suce sucez couilles bite cul sale sales gros grosse
     grosses pauvre pauvres vieux vieille vielle espece especes bande ramassis stupide stupides
     pathetique degueulasse autiste autistes honte race races bled savane cocotiers brousse negre

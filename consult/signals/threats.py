@@ -131,6 +131,7 @@ INTIMIDATION = (
     r"\b(?:prends|prend|prenez) garde a (?:toi|vous|ta|tes|vos|votre)(?! (?:portefeuille|sante|enfants? qui))|\b(?:tu es|t'es) preven(?:u|ue)\b(?= ?(?:$|[!.,]))|\bregarde[sz]? sous (?:ta|votre) (?:voiture|bagnole)\b",
     r"\bje (?:te|vous|t') ?(?:conseille|deconseille|previens)[^.!?\n]{0,20}? (?:de (?:ne )?(?:plus|pas|jamais) (?:sortir|trainer|passer|revenir|me croiser|te montrer|vous montrer|mettre les pieds)|de sortir|de (?:te|vous) (?:cacher|planquer|barrer|tirer))",
     r"\b(?:m'en prendre|s'en prendre|en prendrai|en prendra) (?:a (?:ta|tes|votre famille|vos enfants|ton))",
+    r"\b(?:on|je) (?:sais|sait) ou (?:te|vous) (?:re)?trouver\b",
     # What is about to happen to you.
     r"\b(?:tu|vous|il|elle|ils) (?:vas?|allez|vont) (?:bien |vite )?voir (?:ce qui (?:va|t'|vous)|ce qu'on|ce que (?:je|tu|vous)|de quel bois|comment (?:je|on))",
     r"\b(?:viendrai|viendra|viendrons|va venir|vais venir|allons venir|viens|reviendrai|reviendra|passera|passerai|va passer|vais passer) (?:te|t'|vous|le|la|les) (?:chercher|trouver|cueillir|"
@@ -174,10 +175,11 @@ def _of_pests(plain: str, start: int, end: int) -> bool:
 
 # A text without any of these is not read further.
 TRIGGER = re.compile(
-    r"\b(?:te|t|tu|toi|ta|tes|ton|vous|vs|votre|vos|jte|jvais|jv|jt|jve|mort|peau|balles?|bastos|feu|bombes?|cramer|bruler|fusil|"
-    r"guillotines?|poteau|peloton|bucher|gibet|pendre|pendu\w*|pende\w*|fusill\w*|flingu\w*|lynch\w*|egorg\w*|decapit\w*|crev\w*|bute\w*|"
-    r"tue|tuer|tuent|massacr\w*|assassin\w*|gazer|extermin\w*|saigner|gueules?|dents|habite|abite|arme|batte|kalach\w*|saccager|sauter|exploser|"
-    r"compte|cas|jours|attendre|payer|regretter|dessus|brule|crame|sang|garde|abattre|eliminer|descendre|creve|corde|cancer|pour|envie|doit|doivent|tout|coup|coups|pendez|fusillez|butez|tuez|flinguez|guillotinez|lynchez|brulez|cramez|egorgez|exterminez|tabassez|massacrez|gazez|fusils?|finira|finiront|chercher|arme|armes|arrive)\b"
+    r"\b(?:te|t|tu|toi|ta|tes|ton|vous|vs|votre|vos|jte|jvais|jv|jt|jve|mort|peau|balles?|bastos|feu|bombes?|cram\w+|brul\w+|fusil\w*|"
+    r"guillotin\w+|poteau|peloton|bucher|gibet|pend[uresazn]*|flingu\w*|lynch\w*|egorg\w*|decapit\w*|crev\w*|bute\w*|butt?er|"
+    r"tue|tuer|tuez|tuent|massacr\w*|assassin\w*|gaze[rz]|extermin\w*|saigner|saccager?|saute\w*|explos\w*|peter|dynamite\w*|raser|gueules?|dents|"
+    r"habite|abite|arme[es]*|batte|kalach\w*|calibre|couteau|regler\w*|regle|comptes|attendre|payer|regretter|dessus|abattr?\w*|eliminer|descend\w*|"
+    r"sang|garde|corde|cancer|envies?|execut\w*|tabass\w*|finira|finiront|chercher|dehors|passera|passer|tire|coller|raclee|voir)\b"
 )
 
 
