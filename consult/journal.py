@@ -54,9 +54,13 @@ def record(
     actor_id: int | None,
     *,
     lab_id: int | None = None,
+    at: datetime | None = None,
     **details: Any,
 ) -> Act:
-    """Add one act in the current transaction. ``thing`` is a row with an id. Names no citizen."""
+    """Add one act in the current transaction. ``thing`` is a row with an id. Names no citizen.
+
+    ``at`` is given for the invented past of a demonstration alone.
+    """
     db.session.execute(text("SELECT pg_advisory_xact_lock(20250001)"))
     head = db.session.get(JournalHead, 1, populate_existing=True)
     if head is None:
@@ -64,7 +68,7 @@ def record(
         db.session.add(head)
     act = Act(
         number=head.number + 1,
-        at=now(),
+        at=at or now(),
         actor_id=actor_id,
         verb=verb,
         object_kind=thing.__tablename__,

@@ -89,7 +89,7 @@ def decide(
         "reports": reports,
         "case": case.id if case else None,
     }
-    _journal(row, decision, before)
+    write_down(row, decision)
     db.session.flush()
     return decision
 
@@ -155,19 +155,20 @@ def _close(case: Case, decision: Decision) -> None:
     case.lent_to = case.lent_until = None
 
 
-def _journal(row: Row, decision: Decision, before: dict[str, Any]) -> None:
-    """With its before and after, and all that the public figures are made of. Names nobody."""
+def write_down(row: Row, decision: Decision, *, at: datetime | None = None) -> None:
+    """In the journal: its before and after, and all that the public figures are made of. Names nobody."""
     journal.record(
         f"moderation.{decision.kind}",
         row,
         decision.moderator_id,
         lab_id=row.consultation.lab_id,
+        at=at,
         consultation=row.consultation_id,
         decision=decision.id,
         ground=decision.ground,
         rule=decision.rule,
         charter=decision.charter_version,
-        before=before["state"],
+        before=decision.state_before,
         after=row.state,
         version=getattr(row, "version", None),
         college=decision.college,

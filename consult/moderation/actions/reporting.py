@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, text
 from sqlalchemy.dialects.postgresql import insert
@@ -47,16 +47,22 @@ def report(
         _hold(row)
     _open_case(row, ground)
     db.session.flush()
+    write_down(made)
+    return made
+
+
+def write_down(made: Report, *, at: datetime | None = None) -> None:
+    """In the journal; not who reports, nor what they say."""
     journal.record(
         "report.received",
         made,
         None,
-        lab_id=row.consultation.lab_id,
-        consultation=row.consultation_id,
-        ground=ground,
-        about=kind,
+        lab_id=made.consultation.lab_id,
+        at=at,
+        consultation=made.consultation_id,
+        ground=made.ground,
+        about=made.kind_of_thing,
     )
-    return made
 
 
 def _open_case(row: Row, ground: str) -> None:
@@ -97,10 +103,15 @@ def _hold(row: Row) -> None:
     if row.state != PUBLISHED or history.already_kept(kind, row.id, things.form_since(row)):
         return
     states.move(row, "held")
+    write_hold(row)
+
+
+def write_hold(row: Row, *, at: datetime | None = None) -> None:
     journal.record(
         "moderation.hold",
         row,
         None,
         lab_id=row.consultation.lab_id,
+        at=at,
         consultation=row.consultation_id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.postgresql import insert
@@ -147,7 +148,7 @@ def _prepare(vote: Vote) -> None:
         raise NoRoll
 
 
-def _record(verb: str, vote: Vote, actor_id: int, **details: int) -> None:
+def _record(verb: str, vote: Vote, actor_id: int, **details: Any) -> None:
     """How many, never who."""
     journal.record(verb, vote, actor_id, lab_id=vote.consultation.lab_id, **details)
     touch(vote.consultation.scope)
