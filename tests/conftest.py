@@ -89,6 +89,12 @@ def _in_french() -> Iterator[None]:
 
 @pytest.fixture
 def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    with rolled_back(app, monkeypatch):
+        yield db.session
+
+
+@contextmanager
+def rolled_back(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """db.session in a transaction that is rolled back, even when the code commits."""
     with app.app_context():
         engines = db.engines
@@ -102,7 +108,7 @@ def session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             monkeypatch.setattr(cache, "reading", lambda: nullcontext(connection))
             sessions._known.clear()
             try:
-                yield db.session
+                yield
             finally:
                 db.session.remove()
                 engines[None] = real

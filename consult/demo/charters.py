@@ -39,4 +39,4 @@ def publish(lab: Lab, version: int, rules: list[Rule], summary: str, days: float
     )
     db.session.add(made)
     db.session.flush()
-    journal.record("charter.published", made, by, lab_id=lab.id, version=version)
+    journal.record("charter.published", made, by, lab_id=lab.id, at=at, version=version)

@@ -12,7 +12,7 @@ from ..accounts.models import User
 from ..consultations.models import Consultation
 from ..db import db
 from ..labs.models import Lab, Membership
-from . import fill
+from .actions import fill
 
 
 @click.command("demo")

@@ -58,7 +58,7 @@ def create(question: Question) -> Consultation:
     db.session.add(made)
     db.session.flush()
     if published:
-        journal.record("consultation.publish", made, made.created_by, lab_id=lab.id)
+        journal.record("consultation.publish", made, made.created_by, lab_id=lab.id, at=published)
     return made
 
 

@@ -27,10 +27,15 @@ LAB, OWN_CHARTER = "/labos/estran", "/labos/chantier-commun"
 BY_JEANNE = "(SELECT id FROM user_account WHERE name = 'Jeanne Carlier')"
 FACTS = {
     "idea": "SELECT min(c.id) FROM contribution c JOIN comment ON comment.thread_id = c.thread_id "
-    "WHERE c.consultation_id = 2 AND c.state = 'published'",
+    "WHERE c.consultation_id = 2 AND c.state = 'published' AND comment.state = 'published'",
     "argument": "SELECT comment.id FROM contribution c "
     "JOIN comment ON comment.thread_id = c.thread_id "
-    "WHERE c.consultation_id = 2 AND c.state = 'published' ORDER BY c.id, comment.id LIMIT 1",
+    "WHERE c.consultation_id = 2 AND c.state = 'published' AND comment.state = 'published' "
+    "ORDER BY c.id, comment.id LIMIT 1",
+    # Held once reported: no other page shows it.
+    "to_report": "SELECT max(comment.id) FROM contribution c "
+    "JOIN comment ON comment.thread_id = c.thread_id "
+    "WHERE c.consultation_id = 2 AND c.state = 'published' AND comment.state = 'published'",
     "text": "SELECT id FROM contribution WHERE consultation_id = 2 AND state = 'published' "
     "ORDER BY id LIMIT 1 OFFSET 900",
     "mine": f"SELECT max(id) FROM contribution WHERE author_id = {BY_JEANNE}",
@@ -247,7 +252,7 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/report.html", "/signaler/contribution/{idea}", send(), 422),
         Seen(
             "moderation/reported.html",
-            "/signaler/comment/{argument}",
+            "/signaler/comment/{to_report}",
             choose("ground-0", "good_faith", explanation="Un nom y est écrit."),
         ),
         Seen("accounts/sign_in.html", "/connexion"),

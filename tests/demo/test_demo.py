@@ -8,25 +8,39 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select
 
-from consult import journal
+from consult import i18n, journal
 from consult.accounts.models import User
 from consult.consultations.models import Consultation
 from consult.consultations.subjects import SUBJECTS
 from consult.contributions import tally
 from consult.contributions.models import Contribution
 from consult.db import db, now
-from consult.demo import fill
+from consult.demo.actions import fill
 from consult.demo.compose import compose
 from consult.demo.typography import french
 from consult.labs.models import Lab, Membership
+from consult.moderation import course
+from consult.moderation.masking import MASK
+from consult.moderation.models import TARGETS, Appeal, Case, Decision, Report
 from consult.votes import board
 from consult.votes import queries as votes
 from consult.votes.models import Vote
+from tests.conftest import rolled_back
+
+
+@pytest.fixture(scope="module")
+def filled(app):
+    """Filled once: these tests only read."""
+    with pytest.MonkeyPatch.context() as patch, rolled_back(app, patch):
+        with i18n.speaking(i18n.SOURCE):
+            fill.fill(lambda _said: None)
+        yield
 
 
 @pytest.fixture
-def filled(session):
-    fill.fill(lambda _said: None)
+def session(filled):
+    """The transaction of the demo, for the browsers of these tests."""
+    return db.session
 
 
 def test_the_demo_has_five_labs_and_eight_consultations_in_every_state(filled):
@@ -128,18 +142,100 @@ def test_the_same_seed_composes_the_same_texts():
     assert french("Qui paie ? 12 000 €") == "Qui paie\u202f? 12\u202f000\u00a0€"
 
 
-def test_the_command_fills_once_and_says_who_can_sign_in(app, session):
-    runner = app.test_cli_runner()
-    first = runner.invoke(args=["demo"])
-    assert first.exit_code == 0, first.output
-    assert "jeanne.carlier@demo.fr" in first.output
-    assert "Already filled" in runner.invoke(args=["demo"]).output
-    assert db.session.query(Lab).count() == 5
+# Moderation --------------------------------------------------------------------------------------
 
 
-def test_a_large_consultation_can_be_added_for_measures(app, session):
-    made = app.test_cli_runner().invoke(args=["demo", "--scale", "300"])
-    assert made.exit_code == 0, made.output
-    of = db.session.scalars(select(Consultation).where(Consultation.slug == "mesure-300")).one()
-    assert of.contributions_count == 300
-    assert "already" in app.test_cli_runner().invoke(args=["demo", "--scale", "300"]).output
+def test_a_moderator_has_more_than_fifty_texts_to_read(filled, browse):
+    justine = db.session.scalars(select(User).where(User.name == "Justine Delattre")).one()
+    opened = db.session.scalars(select(Case).where(Case.closed_at.is_(None))).all()
+    hers = [
+        one
+        for one in opened
+        if one.lab.slug == "chantier-commun" and justine.id not in (one.author_id, one.remover_id)
+    ]
+    assert len(hers) >= 55 and len(opened) >= 65
+    assert {one.reason for one in hers} == {"before", "flagged", "reported", "appeal"}
+    assert {one.kind_of_thing for one in hers} == {"contribution", "comment"}
+    assert {one.lab.slug for one in opened} > {"chantier-commun", "estran", "draille"}
+    assert max(one.reports for one in hers) == 9
+    hours = [(one.due_at - now()).total_seconds() / 3600 for one in hers]
+    assert min(hours) < -12 and any(0 < left < 6 for left in hours) and max(hours) > 36
+
+    page = browse(justine).get("/moderation").get_data(as_text=True)
+    assert "Le numéro d’appel sonne dans le vide" in page
+
+
+def test_what_waits_is_what_life_brings(filled):
+    rows = db.session.scalars(
+        select(Contribution)
+        .join(Case, Case.contribution_id == Contribution.id)
+        .where(Case.closed_at.is_(None), Case.appeal_id.is_(None))
+    ).all()
+    hands = Counter(one.author_id or one.contact_email for one in rows)
+    hands.pop("", None)
+    assert [n for n in hands.values() if n > 1], "several by the same hand"
+    assert any(one.author_id is None for one in rows)
+    assert any(one.author_id is not None and not one.signature for one in rows)
+    assert sum(one.version > 1 for one in rows) == 3
+    assert sum(one.version > 2 for one in rows) == 1
+    said = "\n".join(f"{one.title}\n{one.body}" for one in rows)
+    for words in ("06 39 98 41 27", "14 rue des Fusains", "I rent a room", "abaoe ugent vloaz"):
+        assert words in said
+    distress = next(one for one in rows if one.title == "Je n’en peux plus")
+    assert distress.state == "held"
+
+
+def test_each_decision_of_the_past_left_its_act(filled):
+    made = db.session.scalars(select(Decision)).all()
+    assert len(made) >= 60
+    assert {one.kind for one in made} == {"publish", "mask", "amend", "refuse", "restore"}
+    assert {one.consultation.lab.slug for one in made} == set(db.session.scalars(select(Lab.slug)))
+    assert len({one.moderator_id for one in made}) > 5
+    assert {one.signal_helped for one in made} == {True, False, None}
+    acts = {
+        act.details["decision"]: act
+        for act in journal.chain()
+        if act.verb.startswith("moderation.") and "decision" in act.details
+    }
+    assert set(acts) == {one.id for one in made}
+    for one in made:
+        act = acts[one.id]
+        assert (act.verb, act.at, act.actor_id) == (
+            f"moderation.{one.kind}",
+            one.decided_at,
+            one.moderator_id,
+        )
+        assert act.details["after"] == course.after(one.kind_of_thing, one.kind, one.state_before)
+        assert one.waiting_since is None or one.waiting_since <= one.decided_at <= now()
+    times = [
+        act.at
+        for act in journal.chain()
+        if act.verb.startswith(("moderation", "report", "appeal", "consultation.edit"))
+    ]
+    assert times == sorted(times)
+    outcomes = Counter(db.session.scalars(select(Report.outcome)))
+    assert set(outcomes) == {None, "kept", "acted", "unfounded"}
+    received = sum(act.verb == "report.received" for act in journal.chain())
+    assert received == outcomes.total()
+
+
+def test_appeals_wait_here_and_elsewhere_and_two_were_answered(filled):
+    appeals = db.session.scalars(select(Appeal)).all()
+    assert Counter((one.outcome, one.elsewhere) for one in appeals) == {
+        (None, True): 1,
+        (None, False): 1,
+        ("upheld", False): 1,
+        ("reversed", True): 1,
+    }
+    for one in appeals:
+        row = db.session.get_one(Contribution, one.decision.contribution_id)
+        assert row.state == ("published" if one.outcome == "reversed" else "refused")
+        case = db.session.scalars(select(Case).where(Case.appeal_id == one.id)).one()
+        assert (case.closed_at is None) == (one.outcome is None)
+
+
+def test_what_was_masked_is_read_no_more(filled):
+    for one in db.session.scalars(select(Decision).where(Decision.kind == "mask")):
+        row = db.session.get_one(TARGETS[one.kind_of_thing], one.thing_id)
+        assert MASK in row.body and MASK not in one.original["body"]
+        assert row.state == "published"

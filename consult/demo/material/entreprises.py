@@ -169,14 +169,6 @@ IDEAS = (
             "Pourriez-vous le reprendre sans le lieu, l'activité et la date ?",
         ),
     ),
-    Idea(
-        "Un indicateur d'absentéisme fourni par la caisse d'assurance maladie",
-        "Une hausse brutale des arrêts courts dans un établissement précède souvent les difficultés "
-        "de paiement. La caisse dispose de ces chiffres, agrégés par établissement. Peut-on les "
-        "demander pour les entreprises de plus de cinquante salariés ?",
-        "Signaux à croiser",
-        state="held",
-    ),
 )
 
 QUESTION = Question(
@@ -202,6 +194,7 @@ QUESTION = Question(
     territory="Normandie",
     region="28",
     who_may="agents",
+    regime="before",
     account_required=True,
     contact="estran@demo.gouv.fr",
     data_notice="La préfecture de région est responsable du traitement. Votre adresse sert à "

@@ -145,13 +145,6 @@ IDEAS = (
         citizens=41,
         agents=2,
     ),
-    Idea(
-        "À vendre, fourgon neuf places, idéal association",
-        "Contrôle technique récent, 210 000 km, prix à débattre. Me contacter.",
-        "Voitures partagées",
-        state="held",
-        reported=("advertising", "C'est une annonce de vente, pas une idée."),
-    ),
 )
 
 QUESTION = Question(

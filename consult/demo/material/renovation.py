@@ -132,13 +132,6 @@ IDEAS = (
         ),
     ),
     Idea(
-        "Isolation à un euro, contactez-nous",
-        "Notre entreprise certifiée vous propose l'isolation de vos combles. Devis gratuit.",
-        "Aides et financement",
-        state="held",
-        reported=("advertising", "Publicité pour une entreprise, déjà vue ailleurs."),
-    ),
-    Idea(
         "Mon syndic et sa pompe à chaleur",
         "Le syndic de ma copropriété, dont je joins la lettre avec les noms de tous les voisins, "
         "refuse de mettre les travaux à l'ordre du jour.",
@@ -174,6 +167,7 @@ QUESTION = Question(
     "par point, ce qui est retenu.",
     territory="Hauts-de-France",
     region="32",
+    regime="flagged",
     contact="chantier-commun@demo.gouv.fr",
     data_notice="La préfecture de région est responsable du traitement. L'adresse électronique est "
     "facultative ; elle sert à suivre votre contribution et n'est jamais publiée.",
@@ -207,5 +201,5 @@ QUESTION = Question(
     ),
     places="hauts-de-france",
     ideas=IDEAS,
-    composed=1989,
+    composed=1932,
 )

@@ -50,7 +50,63 @@ class Idea:
     college: str = "citizen"
     state: str = "published"
     refusal: Refusal | None = None
-    reported: tuple[str, str] | None = None  # ground and explanation of an open report
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A report, and what the person wrote."""
+
+    ground: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text for the moderators: a contribution, or an argument ``on`` the one of that title."""
+
+    hours: float  # since it waits, or how long it waited
+    title: str = ""
+    body: str = ""  # none: the idea of that title, already written
+    theme: str = ""
+    on: str = ""
+    side: str = "for"
+    by: str = ""  # texts of the same hand
+    account: bool = True
+    email: str = ""  # left by who has no account
+    college: str = "citizen"
+    language: str = "fr"
+    former: tuple[str, ...] = ()  # what it said before, corrected since
+    asked: tuple[str, str] = ("", "")  # ground and sentence of the correction
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contest:
+    """An appeal: its argument, then its outcome and reasons, if there are."""
+
+    argument: str
+    outcome: str = ""
+    reasons: str = ""
+    lab: str = ""  # another lab is asked
+    role: str = "moderator"  # of who decides again
+    days: float = 0  # since it waits
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A decision of ``days`` ago, with its reasons."""
+
+    days: float
+    kind: str
+    text: Said
+    ground: str = ""
+    sentence: str = ""  # none: the ready one of the ground
+    words: tuple[str, ...] = ()  # masked
+    role: str = "moderator"
+    own: bool = False  # nobody asked, it was not waiting
+    signals: tuple[str, ...] = ()
+    helped: bool | None = None
+    contest: Contest | None = None
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,22 @@ from collections.abc import Callable
 
 from sqlalchemy import func, select
 
-from .. import journal, text
-from ..consultations.models import Consultation
-from ..contributions import tally
-from ..contributions.models import Contribution
-from ..db import commit, db, now, touch
-from ..labs.models import Lab
-from ..permissions import FACILITATOR
-from ..synthesis import quotes
-from ..synthesis.models import Synthesis
-from . import charters, consultations, contributions, moderation, people, votes
-from .compose import compose
-from .contributions import Crowd
-from .material import QUESTIONS, renovation
-from .material.shape import Question, Reading, Stage
-from .typography import french
+from ... import journal, text
+from ...consultations.models import Consultation
+from ...contributions import tally
+from ...contributions.models import Contribution
+from ...db import commit, db, now, touch
+from ...labs.models import Lab
+from ...permissions import FACILITATOR
+from ...synthesis import quotes
+from ...synthesis.models import Synthesis
+from .. import charters, consultations, contributions, people, votes
+from ..compose import compose
+from ..contributions import Crowd
+from ..material import QUESTIONS, renovation
+from ..material.shape import Question, Reading, Stage
+from ..typography import french
+from . import moderation
 
 Say = Callable[[str], None]
 SCALE_SLUG = "mesure"
@@ -41,6 +42,8 @@ def fill(say: Say) -> None:
     for question in QUESTIONS:
         say(french(question.title))
         _live(question, crowd, chance)
+    say("Modération")
+    moderation.fill()
     _settle()
 
 
@@ -75,7 +78,6 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
     numbers: dict[str, int] = {}
     if written:
         numbers = contributions.Writer(of, crowd, chance).write(written)
-        moderation.fill(question.ideas, numbers, of, crowd, chance)
     for poll in question.polls:
         vote = votes.create(poll, of, numbers)
         votes.fill(vote, poll, crowd, chance, now())
@@ -102,7 +104,7 @@ def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> Non
     )
     db.session.add(made)
     db.session.flush()
-    journal.record("synthesis.publish", made, author, lab_id=of.lab_id, version=1)
+    journal.record("synthesis.publish", made, author, lab_id=of.lab_id, at=at, version=1)
 
 
 def _settle() -> None:

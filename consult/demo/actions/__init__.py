@@ -1,0 +1,1 @@
+"""Filling the demo: what people wrote, then what the moderators did."""
