@@ -51,35 +51,35 @@ TOTAL = "total"
 
 
 def of_decisions(atom: Atom) -> Tables:
-    """Cells are (kind, ground, college, signal). A table is shown where none lets another be undone:
-    what has reasons and what has none stand apart, or neither table splits."""
-    kinds, grounds, signals = Counter[str](), Counter[str](), Counter[str]()
-    cross = Counter[tuple[str, bool]]()
-    for (kind, ground, college, signal), n in atom.cells.items():
-        kinds[kind] += n
-        signals[signal] += n
-        cross[college, kind == REFUSED] += n
-        if kind != KEPT:
-            grounds[ground] += n
-    reasoned = grounds.total()
-    found: Tables = {"decisions": {TOTAL: atom.total}, "signals": grouped(signals)}
-    if not (stands(reasoned) and stands(atom.total - reasoned)):
-        return found | {"kinds": {REST: atom.total}}
-    kept = {KEPT: kinds.pop(KEPT)} if KEPT in kinds else {}
-    split = grouped(kinds)
-    found |= {"kinds": kept | split, "grounds": grouped(grounds)}
-    alone = kinds[REFUSED] == 0 or REFUSED in split
-    if alone and all(stands(n) for n in cross.values()):
-        found["decided"] = dict(_sums(cross))
-        found["refused"] = {college: cross[college, True] for college in found["decided"]}
-    return found
+    """Cells are (kind, ground, college, signal). Decisions that leave a text public and those that
+    must give reasons are counted apart: neither tells the other by what a total would leave."""
+    kinds, grounds = _counts(atom, 0), _counts(atom, 1)
+    return {
+        "decisions": {TOTAL: atom.total},
+        "kinds": grouped(kinds),
+        "grounds": {} if KEPT in kinds else grouped(grounds),
+        "signals": grouped(_counts(atom, 3)),
+    }
 
 
-def _sums(cross: Counter[tuple[str, bool]]) -> Counter[str]:
-    found = Counter[str]()
-    for (college, _gone), n in cross.items():
-        found[college] += n
-    return found
+def of_colleges(kept: Iterable[Atom], reasoned: Iterable[Atom]) -> Tables:
+    """Refusals among decisions, by college, of the places where each of the four may be told."""
+    public = {one.place: one for one in kept}
+    refused, decided = Counter[str](), Counter[str]()
+    for one in reasoned:
+        beside = public.get(one.place)
+        kinds = grouped(_counts(one, 0))
+        cross = Counter[tuple[str, bool]]()
+        for (kind, _ground, college, _signal), n in one.cells.items():
+            cross[college, kind == REFUSED] += n
+        others = _counts(beside, 2) if beside is not None else Counter[str]()
+        told = beside is not None and REFUSED in kinds
+        if told and all(map(stands, [*cross.values(), *others.values()])):
+            for (college, gone), n in cross.items():
+                decided[college] += n
+                refused[college] += n if gone else 0
+            decided.update(others)
+    return {"decided": dict(decided), "refused": {one: refused[one] for one in decided}}
 
 
 def of_reports(atom: Atom) -> Tables:
@@ -106,7 +106,12 @@ def _counts(atom: Atom, place: int) -> Counter[str]:
     return found
 
 
-MADE = {"decisions": of_decisions, "reports": of_reports, "appeals": of_appeals}
+MADE = {
+    "kept": of_decisions,
+    "reasoned": of_decisions,
+    "reports": of_reports,
+    "appeals": of_appeals,
+}
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ class Figures:
 
 def figures(by_subject: dict[str, list[Atom]], waited: tuple[int, float, float] | None) -> Figures:
     tables = added(MADE[subject](one) for subject, several in by_subject.items() for one in several)
+    tables |= of_colleges(by_subject.get("kept", ()), by_subject.get("reasoned", ()))
     told = waited is not None and waited[0] >= LEAST
     return Figures(
         tables,

@@ -65,3 +65,8 @@ def subscribe(email: str, topic: str) -> None:
     db.session.execute(
         delete(Unsubscription).where(Unsubscription.email == email, Unsubscription.topic == topic)
     )
+
+
+def forget(email: str) -> None:
+    """The account closes: nothing keeps its address."""
+    db.session.execute(delete(Unsubscription).where(Unsubscription.email == email))

@@ -53,6 +53,8 @@ FACTS = {
     "lot": "SELECT id FROM paper_lot WHERE name = 'Hall, mercredi'",
     "lot_in": "SELECT min(id) FROM paper_lot WHERE entered_at IS NOT NULL",
     "mail": "SELECT max(id) FROM mail",
+    "reading": "SELECT min(r.id) FROM second_reading r JOIN decision d ON d.id = r.decision_id "
+    "WHERE read_at IS NULL AND r.lab_id = 1",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
 
@@ -360,6 +362,9 @@ PAGES: dict[str, list[Seen]] = {
         ),
         Seen("contributions/import_report.html", act=send("Importer les lignes valides")),
         Seen("exports/index.html", f"{FOR_AGENTS}/donnees"),
+        Seen("moderation/rereadings.html", "/moderation/relectures"),
+        Seen("moderation/reread.html", "/moderation/relectures/{reading}"),
+        Seen("moderation/reread.html", act=send(), status=422),
         Seen("consultations/show.html", FOR_AGENTS),
     ],
     "Rémi Sarrazin": [
@@ -404,6 +409,8 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/paper/withdraw.html", act=send("Retirer ce lot"), status=422),
     ],
     MODERATOR: [
+        Seen("moderation/alerts.html", "/moderation/alertes"),
+        Seen("moderation/alerts.html", act=send()),
         Seen("moderation/queue.html", "/moderation"),
         Seen("moderation/queue.html", "/moderation?quoi=comment&tab=late"),
         Seen("moderation/queue.html", "/moderation?quoi=consultation&lent=mine"),

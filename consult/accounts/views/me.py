@@ -14,6 +14,7 @@ from ...i18n import gettext as _
 from ...labs import actions as labs
 from ...labs import queries as teams
 from ...labs.roles import ROLE_LABELS
+from ...notifications import actions as notifications
 from ...permissions import AGENT
 from ...web import page_invalid, person, require
 from .. import actions, appearance, queries, sessions
@@ -115,6 +116,7 @@ def close() -> Any:
 
 def leave(user: User, *, withdrawing: bool) -> None:
     labs.leave_all(user)
+    notifications.forget(user.email)
     contributions.leave(user.id, withdrawing=withdrawing)
     actions.close(user)
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from ...cache import Ticket
 from ...db import db
 from ..disclosure import Atom, Place, atoms
-from ..figures import KIND_OF
+from ..figures import KEPT, KIND_OF
 from ..models.appeals import ANSWERED_WITHIN
 
 ZONE = "Europe/Paris"  # years are those of the capital, for every lab
@@ -68,8 +68,10 @@ def all_atoms(at: datetime) -> dict[str, list[Atom]]:
     found: dict[str, list[Atom]] | None = pages.shelf.get("transparency")
     if found is None:
         versions = pages.versions.of(("site",))
+        decided = list(_decisions())
         found = {
-            "decisions": atoms(_decisions()),
+            "kept": atoms(one for one in decided if one[1][0] == KEPT),
+            "reasoned": atoms(one for one in decided if one[1][0] != KEPT),
             "reports": atoms(
                 (Place(row.lab_id, row.consultation, row.year), (row.ground,), row.number)
                 for row in db.session.execute(REPORTS, {"zone": ZONE})

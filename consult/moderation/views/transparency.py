@@ -90,7 +90,7 @@ def _seen(by_subject: dict[str, Any], where: Where, year: int | None) -> Figures
         subject: disclosure.of(several, lab=lab, consultation=consultation, year=year)
         for subject, several in by_subject.items()
     }
-    told = kept["decisions"] and transparency.waited(lab, consultation, year)
+    told = (kept["kept"] or kept["reasoned"]) and transparency.waited(lab, consultation, year)
     return figures(kept, told or None)
 
 
