@@ -128,6 +128,14 @@ def charter_of(lab_id: int) -> InForce:
     return COMMON if found is None else _in_force(found)
 
 
+def charter_under(lab_id: int, version: int | None) -> InForce:
+    """The one that a text was sent under; the one in force for what was not sent here."""
+    if version is None:
+        return charter_of(lab_id)
+    kept = charters_of(lab_id)
+    return next((one for one in kept if one.version == version), kept[0])
+
+
 def charters_of(lab_id: int) -> list[InForce]:
     """All that were published, the latest first; the network’s came before them."""
     rows = db.session.execute(PUBLISHED_CHARTERS, {"lab": lab_id})

@@ -237,3 +237,15 @@ def test_those_who_take_part_are_told_of_a_new_charter_once_and_can_stop_it(
     assert browse().post(stop, data={"again": "1"}).status_code == 200
     assert db.session.scalar(select(func.count()).select_from(Unsubscription)) == 0
     assert browse().get("/desabonnement/autre").status_code == 404
+
+
+def test_a_text_is_judged_by_the_charter_it_was_sent_under(browse):
+    of = make.consultation()
+    make.charter(of.lab_id)
+    make.charter(of.lab_id, 2, slug="ton", title="Garder un ton posé")
+    moderator = browse(make.member(of.lab))
+    for version, title in ((1, "Rester courtois"), (2, "Garder un ton posé"), (None, "Garder un")):
+        row = make.contribution(of, state="held", charter_version=version)
+        page = visible_text(moderator.get(f"/moderation/contribution/{row.id}"))
+        assert title in page, version
+        assert ("Rester courtois" in page) is (version == 1)

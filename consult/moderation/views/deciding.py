@@ -11,7 +11,7 @@ from ...comments.models import Comment
 from ...contributions import differences
 from ...contributions.models import Contribution
 from ...db import now
-from ...labs.queries import charter_of
+from ...labs.queries import charter_under
 from ...visibility import PUBLISHED
 from ...web import leaves_a_trace, page_invalid, person, require
 from .. import actions, course
@@ -32,7 +32,7 @@ def decide(kind: str, target_id: int) -> Any:
     row = things.target(kind, target_id) or abort(404)
     require("moderation.decide", row)
     form = DecisionForm()
-    form.offer(charter_of(row.consultation.lab_id))
+    form.offer(charter_under(row.consultation.lab_id, getattr(row, "charter_version", None)))
     if not form.validate_on_submit():
         return decision_page(row, form)
     try:

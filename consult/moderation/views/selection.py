@@ -10,7 +10,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from ...i18n import ngettext
 from ...labs.charter import InForce
 from ...labs.common import COMMON
-from ...labs.queries import charter_of
+from ...labs.queries import charter_under
 from ...web import can, page_invalid, person, require
 from .. import actions, course
 from ..forms.deciding import SelectionForm
@@ -61,9 +61,12 @@ def _chosen() -> list[Row]:
 
 
 def _charter(chosen: list[Row]) -> InForce:
-    """Of their lab; texts of several labs are read under the common one."""
+    """The one they were all sent under, or else in force; of several labs, the common one."""
     labs = {row.consultation.lab_id for row in chosen}
-    return charter_of(labs.pop()) if len(labs) == 1 else COMMON
+    versions = {getattr(row, "charter_version", None) for row in chosen}
+    if len(labs) != 1:
+        return COMMON
+    return charter_under(labs.pop(), versions.pop() if len(versions) == 1 else None)
 
 
 def _page(chosen: list[Row], form: SelectionForm) -> Any:
