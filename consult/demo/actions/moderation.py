@@ -218,7 +218,8 @@ class Desk:
         wrote, last = row.created_at, ago(said.hours, now())
         step = (last - wrote) / len(said.former)
         for body in (*said.former[1:], said.body):
-            asked, wrote = wrote + step * 0.4, wrote + step
+            soon, wrote = wrote + step * 0.1, wrote + step
+            asked = min(self._awake(soon), wrote - step * 0.1)
             who = self._someone(MODERATOR, row)
             self.past.add(
                 asked, partial(decisions.decide, row, "amend", who, asked, Why(*said.asked))

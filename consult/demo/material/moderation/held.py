@@ -127,13 +127,13 @@ GOOD = (
     Said(
         19,
         "Un chèque de 5 000 euros qui ne me sert à rien",
-        "Ancienne ATSEM, 1 140 euros de retraite. On m'a écrit que j'avais droit à une aide. Reste à charge : 11 300 euros. Autant me dire que j'ai droit à la lune. Les plus modestes, c'est tout ou rien : il faut leur payer tout.",
+        "Ancienne ATSEM, 1 140 euros de retraite. On m'a écrit que j'avais droit à une aide. Reste à charge : 11 300 euros. Autant me dire que j'ai droit à la lune. Pour les plus modestes, c'est tout ou rien : payez tout.",
         AIDES,
     ),
     Said(
         15.5,
         "Les volets d'abord",
-        "Sous les toits de Saint-Quentin, 36 degrés le 12 août, à une heure du matin. L'architecte des bâtiments refuse les volets, la copropriété refuse les stores. Je dors dans la cave avec le chien. Ce n'est pas une image.",
+        "Sous les toits de Saint-Quentin, 36 degrés le 12 août, à une heure du matin. L'architecte des Bâtiments de France refuse les volets, la copropriété refuse les stores. Je dors dans la cave avec le chien. Ce n'est pas une image.",
         ETE,
     ),
     Said(

@@ -40,7 +40,7 @@ REPORTED = (
     Said(
         46.9,
         "La chaudière de mon locataire, parlons-en",
-        "Remplacée en 2021. En 2022 il l'avait bouchée avec du calcaire faute d'entretien, alors qu'il a signé un contrat. Protéger les locataires, oui, mais que l'entretien soit prouvé chaque année, sinon qu'on ne vienne pas me réclamer un logement décent.",
+        "Remplacée en 2021. En 2022 elle était bouchée par le calcaire, faute d'entretien, alors qu'il avait signé un contrat. Protéger les locataires, oui, mais que l'entretien soit prouvé chaque année, sinon qu'on ne vienne pas me réclamer un logement décent.",
         LOCATAIRES,
         notices=(Notice("insult", "Je me reconnais, c'est mon propriétaire et il ment."),),
     ),
@@ -67,7 +67,7 @@ REPORTED = (
     ),
     Said(
         38.2,
-        "Qui a touché les sous de la résidence Carnot",
+        "Qui a touché les sous de la résidence Carnot ?",
         "Le président du conseil syndical, tout le monde sait son nom et qu'il habite le pavillon au bout de l'allée, s'est fait refaire sa véranda l'année où la copropriété a voté les fenêtres. Curieux, non ?",
         COPRO,
         notices=(
@@ -88,7 +88,7 @@ REPORTED = (
     Said(
         26.2,
         "Le tribunal administratif m'a donné raison",
-        "Refus d'aide annulé parce que personne ne l'avait motivé. Il m'a fallu deux ans et un avocat commis d'office. Une phrase de motif, même courte, aurait évité tout cela. Écrivez pourquoi vous refusez.",
+        "Refus d'aide annulé parce que personne ne l'avait motivé. Il m'a fallu deux ans et une avocate à l'aide juridictionnelle. Une phrase de motif, même courte, aurait évité tout cela. Écrivez pourquoi vous refusez.",
         SUIVI,
         notices=(
             Notice("illegal", "On n'a pas le droit de parler d'un procès."),
@@ -108,7 +108,7 @@ REPORTED = (
     Said(
         18.5,
         "Ma commune, ses lampadaires et mon radiateur",
-        "Chez nous les lampadaires brûlent toute la nuit devant une salle des fêtes vide, chauffée aussi. Avant de demander aux gens de mettre 19, que les bâtiments publics commencent. On verrait l'exemple de la rue.",
+        "Chez nous les lampadaires brûlent toute la nuit devant une salle des fêtes vide, chauffée aussi. Avant de demander aux gens de mettre 19, que les bâtiments publics commencent. On verrait l'exemple depuis la rue.",
         CONFIANCE,
         notices=(Notice("off-topic", "On parle des logements, pas des lampadaires."),),
     ),
