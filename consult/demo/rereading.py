@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 
@@ -17,11 +20,13 @@ from ..moderation.models import Decision, SecondReading
 from ..permissions import FACILITATOR
 from . import consultations
 
+Later = Callable[[datetime, Callable[[], Any]], None]
 READ, AGAIN, WAITING = 60, 12, 3  # for each consultation
 AMENDED = 6  # one text out of so many had to be corrected first
 
 
-def fill(of: Consultation, chance: random.Random) -> None:
+def fill(of: Consultation, chance: random.Random, later: Later) -> None:
+    """``later`` is told each act with its moment: the journal is written in the order of time."""
     who = consultations.moderator(of)
     published = select(Contribution).where(
         Contribution.consultation_id == of.id,
@@ -33,12 +38,12 @@ def fill(of: Consultation, chance: random.Random) -> None:
         asked = _amended(row, of, who, chance)
         db.session.add(asked)
         db.session.flush()
-        _act(row, asked, of)
+        later(asked.decided_at, partial(_act, row, asked, of))
     made = [_kept(row, of, who, chance) for row in rows]
     db.session.add_all(made)
     db.session.flush()
     for row, decision in zip(rows, made, strict=True):
-        _act(row, decision, of)
+        later(decision.decided_at, partial(_act, row, decision, of))
     if len(made) > AGAIN + WAITING:
         _again(of, made, chance)
 
@@ -84,6 +89,7 @@ def _act(row: Contribution, decision: Decision, of: Consultation) -> None:
         row,
         decision.moderator_id,
         lab_id=of.lab_id,
+        at=decision.decided_at,
         consultation=of.id,
         decision=decision.id,
         ground=decision.ground,

@@ -17,7 +17,7 @@ from ...labs.models import Lab
 from ...permissions import FACILITATOR
 from ...synthesis import quotes
 from ...synthesis.models import Synthesis
-from .. import charters, consultations, contributions, people, rereading, votes
+from .. import charters, consultations, contributions, people, votes
 from ..compose import compose
 from ..contributions import Crowd
 from ..material import QUESTIONS, renovation
@@ -78,7 +78,6 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
     numbers: dict[str, int] = {}
     if written:
         numbers = contributions.Writer(of, crowd, chance).write(written)
-        rereading.fill(of, random.Random(of.slug))  # noqa: S311
     for poll in question.polls:
         vote = votes.create(poll, of, numbers)
         votes.fill(vote, poll, crowd, chance, now())

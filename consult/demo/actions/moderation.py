@@ -19,8 +19,10 @@ from ...contributions.models import Contribution
 from ...db import db, now
 from ...moderation.actions import reporting
 from ...moderation.grounds import GRAVE
+from ...moderation.models import Decision
 from ...permissions import FACILITATOR, MANAGER, MODERATOR
 from ...visibility import PUBLISHED
+from .. import rereading
 from ..consultations import member
 from ..material import QUESTIONS
 from ..material import moderation as material
@@ -31,6 +33,7 @@ from . import decisions
 from .decisions import Past, Why
 
 HELD = "held"
+DECIDED = Decision.contribution_id.is_not(None)
 
 
 def fill() -> None:
@@ -55,6 +58,8 @@ class Desk:
         self.team = {role: member(of.lab_id, role) for role in (MODERATOR, FACILITATOR, MANAGER)}
 
     def fill(self, question: Question) -> None:
+        again = random.Random(self.of.slug)  # noqa: S311
+        rereading.fill(self.of, again, self.past.add)
         self._others()
         self._ideas(question)
         self._judged(material.DECIDED.get(self.of.slug, ()))
@@ -83,21 +88,25 @@ class Desk:
         """Texts of everybody that were held, or reported, and stayed."""
         if self.of.regime == "before":
             for model in (Contribution, Comment):
-                for key in self._public(model):
+                for key in self._public(model, unread=True):
                     self._published(db.session.get_one(model, key), Why())
             return
         held = material.HELD_THEN_PUBLISHED.get(self.of.slug, 0)
         kept = material.REPORTED_THEN_KEPT.get(self.of.slug, 0)
-        drawn = self.chance.sample(self._public(Contribution), held + kept) if kept else []
-        rows = [db.session.get_one(Contribution, key) for key in drawn]
-        for row in rows[:held]:
+        drawn = self._drawn(held, unread=True)
+        for row in drawn:
             signal = self.chance.choice(material.WRONG_SIGNALS)
             self._published(row, Why(signals=(signal,), helped=False))
-        for row, (notice, unfounded) in zip(rows[held:], material.UNHEARD, strict=False):
+        others = [row for row in self._drawn(kept + held) if row not in drawn]
+        for row, (notice, unfounded) in zip(others[:kept], material.UNHEARD, strict=False):
             self._kept(row, notice, Why(unfounded=unfounded))
 
-    def _public(self, model: Any) -> list[int]:
-        """But those that are reported now."""
+    def _drawn(self, count: int, *, unread: bool = False) -> list[Any]:
+        keys = self.chance.sample(self._public(Contribution, unread=unread), count) if count else []
+        return [db.session.get_one(Contribution, key) for key in keys]
+
+    def _public(self, model: Any, *, unread: bool = False) -> list[int]:
+        """But those that are reported now, and, if asked, those that somebody decided on."""
         asked = select(model.id).where(
             model.consultation_id == self.of.id,
             model.state == PUBLISHED,
@@ -105,6 +114,8 @@ class Desk:
         )
         if model is Contribution:
             reported = material.WAITING.get(self.of.slug, ())
+            if unread:
+                asked = asked.where(~model.id.in_(select(Decision.contribution_id).where(DECIDED)))
             asked = asked.where(model.title.not_in([french(one.title) for one in reported]))
         return list(db.session.scalars(asked.order_by(model.id)))
 
