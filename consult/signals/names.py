@@ -32,8 +32,10 @@ LOWER = re.compile(
     r"(?P<last> [a-zà-ÿ][a-zà-ÿ'-]{2,24})?"
 )
 SELF = re.compile(
-    rf"\b(?:je m'appell?e|je me (?:nomme|pr[ée]nomme)|mon nom (?:est|c'est)|c'est moi,?|sign[ée]+ ?:?|cordialement ?,?|salutations ?,?|"
-    rf"bien [àa] vous ?,?|je suis|moi,? c'est|moi c est|je soussign[ée]+,?) +(?P<name>{_NAME}|[a-zà-ÿ'-]{{2,20}} [a-zà-ÿ'-]{{2,25}})",
+    r"\b(?:je m'appell?e|je me (?:nomme|pr[ée]nomme)|mon nom (?:est|c'est)|c'est moi,?|sign[ée]+ ?:?|"
+    r"cordialement ?,?|salutations ?,?|"
+    rf"bien [àa] vous ?,?|je suis|moi,? c'est|moi c est|je soussign[ée]+,?) +(?P<name>{_NAME}|"
+    rf"[a-zà-ÿ'-]{{2,20}} [a-zà-ÿ'-]{{2,25}})",
     re.IGNORECASE,
 )
 RELATION = re.compile(
@@ -41,13 +43,17 @@ RELATION = re.compile(
 )
 FULL = re.compile(rf"{_CAPITAL}(?: (?:de |du |van |le |la |el |ben )?{_CAPITAL}){{1,3}}")
 HOUSED = re.compile(
-    rf"(?<![\w'-])(?P<name>{_CAPITAL}(?: (?:[Dd]e |[Dd]u |[Ll]e )?{_CAPITAL}){{1,2}}),? (?:qui )?(?:(?:habite|demeure|réside|loge|vit|domicilié|"
+    rf"(?<![\w'-])(?P<name>{_CAPITAL}(?: (?:[Dd]e |[Dd]u |"
+    rf"[Ll]e )?{_CAPITAL}){{1,2}}),? (?:qui )?(?:(?:habite|demeure|réside|loge|vit|domicilié|"
     r"domiciliée|demeurant|habitant|résidant)\b|(?=(?:au \d|rue|avenue|impasse|boulevard|allée) ))"
 )
 WAYS = re.compile(
-    r"(?:\b(?:rue|avenue|av\.?|place|boulevard|bd|quai|square|allee|impasse|hopital|lycee|college|ecole|stade|gymnase|salle|"
-    r"centre|clinique|maison|parc|pont|station|arret|fondation|espace|cours|chemin|residence|groupe scolaire|rond-point|"
-    r"esplanade|promenade|jardin|mediatheque|tour|fort|esplanade|faubourg|hotel)(?: (?:du|de la|de|des))?|\bloi|\brapport|"
+    r"(?:\b(?:rue|avenue|av\.?|place|boulevard|bd|quai|square|allee|impasse|hopital|lycee|college|"
+    r"ecole|stade|gymnase|salle|"
+    r"centre|clinique|maison|parc|pont|station|arret|fondation|espace|cours|chemin|residence|"
+    r"groupe scolaire|rond-point|"
+    r"esplanade|promenade|jardin|mediatheque|tour|fort|esplanade|faubourg|hotel)(?: (?:du|de la|de|"
+    r"des))?|\bloi|\brapport|"
     r"\bplan|\bmethode|\bjurisprudence|\barret|\bprix|\bfilm|\blivre) $"
 )
 # An office after the name, or before it: « M. Durand, maire de », « notre maire, Mme Petit ».

@@ -41,8 +41,10 @@ NOT_NAMES = listed(
     """
 )
 HOME = re.compile(
-    r"\bhabit\w*|\babite?s?\b|\bresid\w+|\bdemeur\w+|\bdomicil\w*|\badresses?\b|\bloge\w*|\bchez (?:moi|nous|lui|elle|m\w+|l\w+|notre|nos)\b|"
-    r"\bje vis\b|\bj'? ?vis\b|\bvit\b|\bvivons\b|\bm(?:on|a) (?:maison|immeuble|appart\w*|logement|rue)\b|\bvoisine?s?\b|"
+    r"\bhabit\w*|\babite?s?\b|\bresid\w+|\bdemeur\w+|\bdomicil\w*|\badresses?\b|\bloge\w*|"
+    r"\bchez (?:moi|nous|lui|elle|m\w+|l\w+|notre|nos)\b|"
+    r"\bje vis\b|\bj'? ?vis\b|\bvit\b|\bvivons\b|\bm(?:on|a) (?:maison|immeuble|appart\w*|logement|"
+    r"rue)\b|\bvoisine?s?\b|"
     r"\bmonsieur\b|\bmadame\b|\bmme\b|\bm\. |\bmr\b"
 )
 PUBLIC = re.compile(
@@ -51,8 +53,10 @@ PUBLIC = re.compile(
     r"college|lycee|universite|creche|gymnase|stade|piscine|mediatheque|bibliotheque|musee|theatre|cinema|"
     r"salle (?:des fetes|polyvalente|municipale)|maison (?:des? \w+|france services|departementale|du citoyen)|"
     r"france services|office de tourisme|office du tourisme|gare|poste|tribunal|dechetterie|decheterie|chambre de \w+|"
-    r"standard|accueil|guichet|permanence|secretariat|services? (?:\w+ )?(?:technique|urbanisme|etat civil|client\w*|social|"
-    r"sociaux|publics?|voirie)|samu social|ministere|rectorat|ddt|dreal|ars|msa|urssaf|centre social|ccas|numero vert)\b"
+    r"standard|accueil|guichet|permanence|secretariat|services? (?:\w+ )?(?:technique|urbanisme|"
+    r"etat civil|client\w*|social|"
+    r"sociaux|publics?|voirie)|samu social|ministere|rectorat|ddt|dreal|ars|msa|urssaf|centre social|"
+    r"ccas|numero vert)\b"
 )
 MINE = re.compile(r"\b(?:j|je|j'\w*|mon|ma|mes|moi|me|m'\w*|chez)\b")
 TIMES = re.compile(
@@ -67,7 +71,8 @@ PLACE_NUMBERED = re.compile(
 )
 LAST_NUMBER = re.compile(
     r"\b(?:habit\w+|resid\w+|demeur\w+|domicili\w+|adresse|chez moi|loge\w*|vi[st]|vivons)\b[^.\n]{0,25}?\b"
-    r"((?:rue|avenue|boulevard|impasse|allee|chemin|place|quai) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|no|numero)? ?\d{1,4})\b"
+    r"((?:rue|avenue|boulevard|impasse|allee|chemin|place|quai) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|"
+    r"no|numero)? ?\d{1,4})\b"
 )
 FLAT = re.compile(
     r"\b(?:appartement|appart|appt|apt|app)\.? ?(?:n°|no|numero)? ?[a-z]?-?\d{1,4}[a-z]?\b"
