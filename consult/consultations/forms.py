@@ -27,6 +27,7 @@ from wtforms.validators import DataRequired, Email, NumberRange, Optional, Valid
 from .. import geography
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
+from ..signals import LABELS
 from ..text import spaced
 from ..web import Form, Length
 from . import readiness, timetable
@@ -253,6 +254,13 @@ class PromiseForm(Screen):
     regime = RadioField(
         _l("Quand les contributions paraissent-elles\u202f?"), choices=choices(*REGIMES.items())
     )
+    signals = SelectMultipleField(
+        _l("Ce qu’un programme peut montrer à la modération"),
+        choices=choices(*LABELS.items()),
+        description=_l(
+            "Il montre des mots à une personne, qui décide seule. Là où les textes ne sont lus que signalés, les quatre premiers font attendre une relecture."
+        ),
+    )
     moderation_hours = IntegerField(
         _l("Délai de modération promis, en heures"),
         [DataRequired(_l("Donnez un nombre d’heures.")), NumberRange(1, 720)],
@@ -286,7 +294,7 @@ class PromiseForm(Screen):
         ),
     )
 
-    COLUMNS = ("regime", "moderation_hours", "synthesis_due", "contact", "data_notice")
+    COLUMNS = ("regime", "signals", "moderation_hours", "synthesis_due", "contact", "data_notice")
 
     def validate_synthesis_due(self, field: Any) -> None:
         if field.data and field.data.year not in timetable.YEARS:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import text
 from ..db import Base, Code, Digest, Key, Line, Moment, Prose, Ref, now, one_of
 from ..labs.models import Lab
+from ..signals import KINDS as KINDS_OF_SIGNALS
 from ..visibility import GRACE
 from .phases import KINDS, Span, State, state_of
 
@@ -64,6 +65,10 @@ class Consultation(Base):
     territory: Mapped[Line] = mapped_column(default="")  # said in words
     region: Mapped[str] = mapped_column(String(3), default="")  # INSEE code; empty: national
     regime: Mapped[Code] = mapped_column(default="after")  # moderation
+    # What a machine may point at, for a person who decides: kinds of consult.signals.
+    signals: Mapped[list[str]] = mapped_column(
+        ARRAY(String(40)), default=lambda: list(KINDS_OF_SIGNALS)
+    )
     moderation_hours: Mapped[int] = mapped_column(Integer, default=48)  # promised delay
     synthesis_due: Mapped[date | None]
     contact: Mapped[str] = mapped_column(String(254), default="")  # e-mail

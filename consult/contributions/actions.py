@@ -88,7 +88,7 @@ def submit(
     before = db.session.scalar(select(Contribution).where(Contribution.code == code))
     if before is not None and (before.title, before.body) == (written.title, written.body):
         return before
-    flagged = rules.flags(written.title, written.body)
+    flagged = rules.flags_of(consultation, written.title, written.body)
     made = _new(consultation, who, written, signed, codes.new() if before else code)
     made.state = rules.state_of_new(consultation.regime, flagged)
     made.published_at = made.created_at if made.state == PUBLISHED else None
@@ -196,7 +196,7 @@ def _reword(contribution: Contribution, before: str) -> None:
     contribution.version += 1
     if before == "amend" or contribution.published_at is None:
         contribution.public_from = contribution.version
-    flagged = rules.flags(contribution.title, contribution.body)
+    flagged = rules.flags_of(contribution.consultation, contribution.title, contribution.body)
     regime = contribution.consultation.regime
     contribution.state = rules.state_of_changed(before, regime, flagged)
     if contribution.state != before:
@@ -337,7 +337,8 @@ def _back(statement: str, contribution: Backed, who: Any) -> None:
 
 
 def argument_state(contribution: Contribution, body: str) -> str:
-    return rules.state_of_new(contribution.consultation.regime, rules.flags(body))
+    of = contribution.consultation
+    return rules.state_of_new(of.regime, rules.flags_of(of, body))
 
 
 def argued(contribution: Contribution, comment: Comment) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from .. import signals
 from ..visibility import PUBLISHED
@@ -12,7 +13,15 @@ HELD = "held"
 
 def flags(title: str, body: str = "", kinds: Collection[str] = signals.HOLDING) -> set[str]:
     """The kinds of signals for which a text deserves a look before it is public."""
+    kinds = set(kinds) & set(signals.HOLDING)
     return {one.kind for one in signals.read(title, body, kinds=kinds)}
+
+
+def flags_of(consultation: Any, title: str, body: str = "") -> set[str]:
+    """The same, where texts are held when flagged, by the signals that its lab uses."""
+    if consultation.regime != "flagged":
+        return set()
+    return flags(title, body, consultation.signals)
 
 
 def state_of_new(regime: str, flagged: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from .signal import (
     EMPTY,
     INSULT,
     KINDS,
+    LABELS,
     LANGUAGE,
     PERSONAL,
     RULES,
@@ -21,7 +22,7 @@ from .signal import (
     Signal,
 )
 
-__all__ = ["HOLDING", "KINDS", "RULES", "Signal", "personal_data", "read"]
+__all__ = ["HOLDING", "KINDS", "LABELS", "RULES", "Signal", "personal_data", "read"]
 
 MOST = 200  # signals of one rule: a moderator needs no more of them
 # Those that hold a text, where texts are held only when flagged; the others order the queue.

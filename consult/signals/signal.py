@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 from ..i18n import N_
 from ..i18n import gettext as _
+from ..i18n import lazy_gettext as _l
 
 PERSONAL, INSULT, THREAT, SPAM = "personal-data", "insult", "threat", "spam"
 COPY, LANGUAGE, EMPTY = "copy", "language", "empty"
 KINDS = (PERSONAL, INSULT, THREAT, SPAM, COPY, LANGUAGE, EMPTY)
+LABELS = {
+    PERSONAL: _l("Données personnelles"),
+    INSULT: _l("Injures"),
+    THREAT: _l("Menaces"),
+    SPAM: _l("Publicité et liens"),
+    COPY: _l("Textes presque identiques"),
+    LANGUAGE: _l("Autre langue que le français"),
+    EMPTY: _l("Textes vides"),
+}
 SHOWN = 60  # characters of the words that a reason repeats
 
 # Rule: its kind, and why it speaks.

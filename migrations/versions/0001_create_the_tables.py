@@ -151,6 +151,7 @@ def upgrade() -> None:
     sa.Column('territory', sa.String(length=200), nullable=False),
     sa.Column('region', sa.String(length=3), nullable=False),
     sa.Column('regime', sa.String(length=40), nullable=False),
+    sa.Column('signals', sa.ARRAY(sa.String(length=40)), nullable=False),
     sa.Column('moderation_hours', sa.Integer(), nullable=False),
     sa.Column('synthesis_due', sa.Date(), nullable=True),
     sa.Column('contact', sa.String(length=254), nullable=False),

@@ -53,8 +53,11 @@ def fields(page):
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = (re.search(rf'\b{a}="([^"]*)"', tag) for a in ("name", "value"))
         checked = not re.search(r'type="(radio|checkbox)"', tag) or " checked" in tag
-        if name and checked and 'type="file"' not in tag:
-            found[name[1]] = unescape(value[1] if value else "")
+        said = unescape(value[1] if value else "")
+        if name and 'type="checkbox"' in tag and value and checked:
+            found.setdefault(name[1], []).append(said)  # each box that is ticked
+        elif name and checked and 'type="file"' not in tag:
+            found[name[1]] = said
     for name, value in re.findall(
         r'<textarea[^>]*name="([^"]*)"[^>]*>\s*(.*?)</textarea>', form, re.S
     ):

@@ -10,6 +10,7 @@ import time_machine
 from sqlalchemy import func, select, text
 
 from consult.contributions import actions as contributions
+from consult.contributions import codes
 from consult.contributions.models import Contribution, Revision
 from consult.db import db, now
 from consult.journal import Act
@@ -17,6 +18,7 @@ from consult.moderation import actions
 from consult.moderation.models import Case, Decision, Report
 from consult.moderation.queries import queue
 from consult.notifications.models import Mail
+from consult.web import VISITOR
 from tests import make
 from tests.conftest import visible_text
 from tests.moderation.test_queue import Moderator, held, titles
@@ -325,3 +327,33 @@ def test_a_decision_stands_while_the_mail_server_is_down(app, browse):
     ).all()
     (mail,) = db.session.scalars(select(Mail))
     assert waiting == [({"mail_id": mail.id}, True)] and mail.sent_at is None
+
+
+def test_signals_are_shown_with_their_words_and_can_be_turned_off(browse):
+    of = make.consultation(regime="before")
+    row = held(of, 1, title="Isolation", body="Écrivez-moi au 06 48 21 77 30, bande de connards.")
+    moderator = browse(make.member(of.lab))
+    page = moderator.get(path(row))
+    assert "Numéro de téléphone : « 06 48 21 77 30 »" in visible_text(page)
+    assert "bande de connards" in visible_text(page) and 'value="insult,personal-data"' in page.text
+    of.signals = ["spam"]
+    db.session.flush()
+    page = moderator.get(path(row))
+    assert "a remarqué" not in visible_text(page) and "m’a aidé" not in visible_text(page)
+    of.signals = ["insult"]
+    db.session.flush()
+    fields = {"seen": actions.mark(row), "kind": "refuse", "ground": "respect"}
+    moderator.post(path(row), data={**fields, "signals": "insult", "helped": "y"})
+    decision = db.session.scalars(select(Decision)).one()
+    assert (decision.signals, decision.signal_helped) == (["insult"], True)
+    assert db.session.scalar(select(Act.details).where(Act.verb == "moderation.refuse"))["helped"]
+
+
+def test_a_lab_that_turned_a_signal_off_holds_no_text_for_it(browse):
+    said = {"title": "Isolation", "body": "Appelez-moi au 06 48 21 77 30 pour la suite."}
+    for kinds, state in ((["spam"], "published"), (["personal-data"], "held")):
+        of = make.consultation(regime="flagged", signals=kinds)
+        made = contributions.submit(
+            of, VISITOR, contributions.Text(**said), contributions.Signed(), codes.new()
+        )
+        assert made.state == state

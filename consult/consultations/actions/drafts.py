@@ -31,6 +31,7 @@ COPIED = [
     "territory",
     "region",
     "regime",
+    "signals",
     "moderation_hours",
     "contact",
     "data_notice",

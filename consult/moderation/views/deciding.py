@@ -70,7 +70,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
     case = _taken(row, kind)
     ahead = queue.first(who, asked_for(), but=case.id if case else None)
     reports = history.open_reports(kind, row.id, limit=SHOWN_REPORTS + 1)
-    personal = signals.personal_data(f"{getattr(row, 'title', '')}\n{row.body}")
+    noticed = signals.read(getattr(row, "title", ""), row.body, kinds=set(row.consultation.signals))
     context = {
         "form": form,
         "row": row,
@@ -85,8 +85,12 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "versions": _versions(row),
         "past": around.past_decisions(row),
         "others": around.count_by_the_same(row) - 1,
-        "personal": personal,
-        "signals": ["personal-data"] if personal else [],
+        "noticed": noticed,
+        "labels": signals.LABELS,
+        "personal": list(
+            dict.fromkeys(one.words for one in noticed if one.kind == "personal-data")
+        ),
+        "signals": sorted({one.kind for one in noticed}),
         "open_to": _open_to(kind, row.state, case),
         "grounds": GROUNDS,
         "rules": form.offered,
