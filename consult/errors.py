@@ -29,3 +29,13 @@ class Gone(Refused):
 class TooMany(Refused):
     message = _l("Patientez quelques minutes, puis recommencez.")
     status = 429
+
+
+class Restricted(Refused):
+    """The account may not write here for a time; it reads, votes and contests as before."""
+
+    status = 403
+
+    def __init__(self, until: Any, code: str, zone: str) -> None:
+        super().__init__()
+        self.until, self.code, self.zone = until, code, zone

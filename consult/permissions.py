@@ -10,6 +10,7 @@ from werkzeug.exceptions import Forbidden
 
 from . import visibility
 from .db import now
+from .errors import Restricted
 
 MODERATOR, FACILITATOR, MANAGER = "moderator", "facilitator", "manager"
 ROLES = (MODERATOR, FACILITATOR, MANAGER)
@@ -73,6 +74,26 @@ def not_author(who: Any, thing: Any) -> bool:
     """Nor from their address, for what was sent without an account."""
     left = getattr(thing, "contact_email", "")
     return not (author(who, thing) or (left and left == getattr(who, "email", None)))
+
+
+def answers_for_it(who: Any, thing: Any) -> bool:
+    """What the lab itself wrote is for those who prepare its consultations."""
+    return thing.__tablename__ != "consultation" or facilitator(who, thing)
+
+
+def took_no_part(who: Any, thing: Any) -> bool:
+    """Nor decided on it before, nor wrote it."""
+    return who.id not in thing.took_part and not_author(who, thing)
+
+
+def restriction(who: Any, thing: Any) -> Any:
+    """What holds this account back in the lab of the thing, now."""
+    held = getattr(who, "restricted", {}).get(_lab_id(thing))
+    return held if held is not None and held[0] > now() else None
+
+
+def unrestricted(who: Any, thing: Any) -> bool:
+    return restriction(who, thing) is None
 
 
 def in_public(who: Any, thing: Any) -> bool:
@@ -179,17 +200,25 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "team.read": [(in_some_team,), (steward,)],
     "contribution.read": [(visible_contribution,)],
     "contribution.create": [
-        (published_consultation, open_for("ideas"), in_public, with_account_if_asked)
+        (
+            published_consultation,
+            open_for("ideas"),
+            in_public,
+            with_account_if_asked,
+            unrestricted,
+        )
     ],
     "contribution.draft": [(signed_in, open_for("ideas"), in_public)],
-    "contribution.edit": [(author, open_for("ideas")), (author, amend_asked)],
+    "contribution.edit": [(author, open_for("ideas"), unrestricted), (author, amend_asked)],
     "contribution.history": [(author,), (moderator,)],  # versions that were never public
     "contribution.withdraw": [(author,)],
     "contribution.support": [(signed_in, public_contribution, open_for("ideas"), in_public)],
     "contribution.import": [(facilitator,)],
     "contribution.signature": [(author,), (moderator,)],
     "comment.read": [(visible_comment,)],  # once the contribution above may be read
-    "comment.create": [(signed_in, public_contribution, open_for("ideas"), in_public)],
+    "comment.create": [
+        (signed_in, public_contribution, open_for("ideas"), in_public, unrestricted)
+    ],
     "comment.withdraw": [(author,)],
     "vote.read": [(visible_consultation,)],
     "vote.edit": [(facilitator,)],
@@ -197,10 +226,12 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "vote.cast": [(published_consultation, elector, phase_open)],
     "vote.paper": [(visible_consultation, moderator)],
     "vote.result": [(unsealed,)],
-    "report.create": [(published_consultation,)],
+    "report.create": [(published_consultation, unrestricted)],
     "moderation.queue": [(in_some_team,)],
     "moderation.log": [(facilitator,)],
-    "moderation.decide": [(visible_consultation, moderator, not_author)],
+    "moderation.decide": [(visible_consultation, moderator, not_author, answers_for_it)],
+    "moderation.restrict": [(visible_consultation, moderator, not_author)],
+    "appeal.decide": [(published_consultation, moderator, took_no_part)],
     "synthesis.read": [(visible_synthesis,)],
     "synthesis.edit": [(facilitator,)],
     "export.read": [(visible_consultation,)],
@@ -215,5 +246,8 @@ def can(right: str, thing: Any, who: Any) -> bool:
 def require(right: str, thing: Any, who: Any) -> None:
     """Refuse the page (403) unless ``who`` holds ``right`` on ``thing``."""
     g.right_asked = True
-    if not can(right, thing, who):
-        raise Forbidden
+    if can(right, thing, who):
+        return
+    if any(unrestricted in rules for rules in RIGHTS[right]) and not unrestricted(who, thing):
+        raise Restricted(*restriction(who, thing))
+    raise Forbidden

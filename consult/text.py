@@ -11,6 +11,20 @@ import snowballstemmer
 from markdown_it import MarkdownIt
 from rapidfuzz import fuzz
 
+# Marks that turn the reading of what follows them (Unicode, UAX 9), and controls but tabs and lines.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HEAP = re.compile(f"([{_ACCENTS}]{{4}})[{_ACCENTS}]+")
+
+
+def harmless(typed: str) -> str:
+    """Without what turns the words around it, nor accents heaped over other lines: no language writes
+    more than four of them on a letter."""
+    if typed.isascii() and typed.isprintable():
+        return typed
+    return _HEAP.sub(r"\1", _TURNING.sub("", typed))
+
+
 _markdown = MarkdownIt("zero").enable(
     ["emphasis", "link", "list", "blockquote", "newline", "autolink", "heading", "escape"]
 )

@@ -115,6 +115,22 @@ def argument(row: Any, parent: Any, who: Viewer) -> Condition:
     )
 
 
+def attachment(row: Any, above: Any, parent: Any, who: Viewer) -> Condition:
+    """A file is read with its contribution ``above``; refused, by who sent it and who moderates it."""
+    return all_of(
+        contribution(above, parent, who),
+        any_of(
+            row.state == PUBLISHED,
+            same(above.author_id, who.id),
+            among(parent.lab_id, who.team_labs),
+        ),
+    )
+
+
+def public_attachment(row: Any, above: Any, parent: Any) -> Condition:
+    return all_of(public_contribution(above, parent), row.state == PUBLISHED)
+
+
 def result(vote: Any, parent: Any, who: Viewer, at: datetime) -> Condition:
     """Sealed until the last ballot can be in, the lab included: partial results sway voters."""
     return all_of(consultation(parent, who), vote.closes_at <= at - GRACE)

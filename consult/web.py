@@ -34,8 +34,9 @@ from wtforms.fields.choices import SelectChoice
 from . import cache, i18n, permissions
 from .db import commit as commit_once
 from .db import now, rollback
-from .errors import Refused
+from .errors import Refused, Restricted
 from .i18n import lazy_gettext as _l
+from .text import harmless
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -136,6 +137,11 @@ def leaves_a_trace() -> None:
     g.trace = True
 
 
+def held_back(thing: Any) -> bool:
+    """By a restriction of this account in the lab of the thing."""
+    return not permissions.unrestricted(person(), thing)
+
+
 # Pages that anyone can cache ---------------------------------------------------------------------
 
 
@@ -191,6 +197,21 @@ class Form(FlaskForm):
         super().__init__(*args, **kwargs)
         if not self.opened.data:
             self.opened.data = form_opened()
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        super().process(*args, **kwargs)
+        _make_harmless(self)
+
+
+def _make_harmless(fields: Any) -> None:
+    """What is typed turns or covers nothing of the pages that show it (text.harmless)."""
+    for field in fields:
+        if field.type == "FormField":
+            _make_harmless(field.form)
+        elif field.type == "FieldList":
+            _make_harmless(field.entries)
+        elif isinstance(field.data, str):
+            field.data = harmless(field.data)
 
 
 class Length(validators.Length):
@@ -336,7 +357,18 @@ def _error_page(status: int, message: Any = None) -> tuple[str, int]:
 
 
 def _refused(error: Refused) -> tuple[str, int]:
+    if isinstance(error, Restricted):
+        return _restricted(error)
     return _error_page(error.status, error.message)
+
+
+def _restricted(error: Restricted) -> tuple[str, int]:
+    """Why, until when, how to contest it; what was typed is given back."""
+    g.right_asked = True
+    rollback()
+    given = {"recovered": recovered(), "action": request.script_root + here()}
+    known = {"until": error.until, "code": error.code, "zone": error.zone, "status": error.status}
+    return render_template("errors/restricted.html", **known, **given), error.status
 
 
 def _session_over(error: CSRFError) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation, Document
 from consult.contributions.models import Attachment, Contribution, Draft, Revision
 from consult.db import db, now
 from consult.labs.models import Invitation
-from consult.moderation.models import Decision, Report, SecondReading
+from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
 from consult.visibility import HIDDEN_STATES
@@ -89,6 +89,8 @@ class Cast:
     invitations: list[Invitation] = field(default_factory=list)
     electors: list[Elector] = field(default_factory=list)
     contested: list[ContestedDomain] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    appeals: list[Appeal] = field(default_factory=list)
 
 
 def plant() -> Cast:
@@ -104,6 +106,8 @@ def plant() -> Cast:
     electoral_lists(cast, opened, scheduled)
     syntheses(cast, closed)
     kept_apart(cast, opened)
+    decided(cast, opened)
+    contested(cast, opened, other)
     db.session.commit()
     return cast
 
@@ -210,20 +214,83 @@ def attach(cast: Cast, to: Contribution, word: str) -> None:
 
 
 def decide(cast: Cast, on: Contribution, reasons: str) -> None:
+    kind = "amend" if on.state == "amend" else "refuse"
+    decision(cast, on, kind, reasons, contribution_id=on.id)
+
+
+def decision(cast: Cast, on: Any, kind: str, reasons: str, **more: Any) -> Decision:
+    fields = {
+        "kind_of_thing": "contribution",
+        "ground": "insult",
+        "moderator_id": cast.people["moderator"].id,
+        "author_id": on.author_id,
+        "state_before": "held",
+        "decided_at": now(),
+        **more,
+    }
+    of = on.consultation_id
+    made: Decision = make.add(Decision(consultation_id=of, kind=kind, sentence=reasons, **fields))
+    return made
+
+
+def decided(cast: Cast, of: Consultation) -> None:
+    """Words masked in what is public, a file and a name taken away from it."""
+    marks, author = cast.marks, cast.people["author"]
+    words = marks.new("masked words", {"author"} | TEAM)
+    row = make.contribution(
+        of, author=author, signature="", title="Masquée", version=2, public_from=2
+    )
+    db.session.query(Revision).filter_by(contribution_id=row.id).delete()
+    older(row, 1, words, words)
+    older(row, 2, row.title, row.body)
+    original = {"title": words, "body": words, "version": 1}
+    decision(cast, row, "mask", "Un nom.", contribution_id=row.id, original=original)
+    attach(cast, row, marks.new("refused file of a public contribution", {"author"} | TEAM))
+    file = cast.attachments[-1]
+    file.state = "refused"
+    named = {"kind_of_thing": "attachment", "attachment_id": file.id}
+    decision(cast, row, "refuse", "Une injure.", **named)
+    cast.contributions.append(row)
+    nameless = make.contribution(of, author=make.user(name=""), signature="", title="Sans nom")
+    taken = {"name": marks.new("name taken from an account", set()), "signed": {}}
+    named = {"kind_of_thing": "profile", "profile_id": nameless.author_id}
+    decision(cast, nameless, "refuse", "Une injure.", before={"row": taken}, **named)
+
+
+def contested(cast: Cast, of: Consultation, other: Any) -> None:
+    """A refusal that another lab decides again: it reads what that takes, and its author's words."""
+    marks = cast.marks
+    words = marks.new("text contested before another lab", {"author", "stranger"} | TEAM)
+    row = make.contribution(
+        of, author=cast.people["author"], signature="", state="refused", body=words
+    )
+    made = decision(cast, row, "refuse", "Hors sujet.", contribution_id=row.id)
+    appeal = Appeal(
+        decision_id=made.id,
+        remover_id=made.moderator_id,
+        lab_id=other.id,
+        elsewhere=True,
+        argument=marks.new("argument of an appeal", {"stranger"}),
+        email=f"{marks.new('address of who contests', set())}@exemple.fr",
+        created_at=now(),
+        due_at=now(),
+    )
+    cast.appeals.append(make.add(appeal))
     make.add(
-        Decision(
-            consultation_id=on.consultation_id,
+        Case(
+            consultation_id=of.id,
+            lab_id=other.id,
+            reason="appeal",
+            appeal_id=appeal.id,
+            opened_at=now(),
+            due_at=now(),
+            author_id=row.author_id,
+            remover_id=made.moderator_id,
             kind_of_thing="contribution",
-            contribution_id=on.id,
-            kind="amend" if on.state == "amend" else "refuse",
-            ground="insult",
-            sentence=reasons,
-            moderator_id=cast.people["moderator"].id,
-            author_id=on.author_id,
-            state_before="held",
-            decided_at=now(),
+            contribution_id=row.id,
         )
     )
+    cast.contributions.append(row)
 
 
 def hidden_comments(cast: Cast, of: Consultation) -> None:
@@ -376,17 +443,19 @@ def kept_apart(cast: Cast, of: Consultation) -> None:
             updated_at=now(),
         )
     )
-    make.add(
+    cast.reports.append(
         Report(
             consultation_id=of.id,
             kind_of_thing="contribution",
             contribution_id=shown.id,
             ground="other",
             explanation=marks.new("explanation of a report", TEAM),
+            reporter_name=marks.new("name of someone who reports", set()),
             reporter_email=f"{marks.new('address of someone who reports', set())}@exemple.fr",
             created_at=now(),
         )
     )
+    make.add(cast.reports[0])
     make.add(
         Mail(
             to=f"{marks.new('address of a mail', set())}@exemple.fr",

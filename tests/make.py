@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from consult import text
+from consult import storage, text
 from consult.accounts import addresses
 from consult.accounts.models import User
 from consult.comments.models import Comment, Thread
 from consult.consultations.models import Consultation, Phase, Theme
-from consult.contributions.models import Contribution, Revision
+from consult.contributions.models import Attachment, Contribution, Revision
 from consult.db import db, now
 from consult.labs.models import Charter, Lab, Membership
 from consult.votes import actions as vote_actions
@@ -174,6 +174,14 @@ def contribution(
         )
     )
     return made
+
+
+def attachment(
+    to: Contribution, name: str = "plan.pdf", content: bytes = b"%PDF-1.4"
+) -> Attachment:
+    kept = {"media_type": "application/pdf", "size": len(content), "created_at": now()}
+    digest = storage.storage().put(content)
+    return add(Attachment(contribution_id=to.id, name=name, digest=digest, **kept))
 
 
 def comment(

@@ -291,6 +291,7 @@ FORMS = {  # pages that hold a form, at addresses of their own
     "contributions.receipt",
     "contributions.track",
     "moderation.report",
+    "moderation.statement",
     "votes.ask_link",
 }
 

@@ -62,8 +62,12 @@ def leaks(cast: Cast, role: str, page: Any, address: str) -> list[str]:
 
 
 def told(cast: Cast, word: str, address: str) -> bool:
-    """Whoever holds the code of a receipt is told which text it is, and why it was refused."""
-    return "/suivi/" in address and cast.marks[word].what.startswith(("reasons", "title of the "))
+    """Whoever holds the code of a receipt, or of a decision, is told which text it is, and why it was
+    refused."""
+    known = cast.marks[word].what
+    if "/decisions/" in address:
+        return known.startswith("reasons of the ")
+    return "/suivi/" in address and known.startswith(("reasons", "title of the "))
 
 
 def test_every_route_is_walked(app):
@@ -96,7 +100,7 @@ def test_whether_a_draft_exists_is_not_told(browse, app):
         )
     ]
     for browser in (browse(), browse(make.user()), browse(make.member(make.lab(), "manager"))):
-        for page in (*pages, "/signaler/recu/{}/1"):
+        for page in (*pages, "/signaler/recu/{}"):
             for slug in (draft.slug, "nulle-part"):
                 address = page.format(slug).rstrip("/")
                 assert browser.get(address).status_code == 404, address

@@ -94,7 +94,7 @@ def attachments(cast: Cast) -> Arguments:
         {"slug": opened.slug, "contribution_id": one.contribution_id, "file_id": one.id}
         for one in cast.attachments
     ]
-    shown = cast.contributions[len(cast.attachments) + 1]
+    shown = next(one for one in cast.contributions if one.title == "Une idée publique")
     return found + [{**one, "contribution_id": shown.id} for one in found]
 
 
@@ -186,13 +186,28 @@ def decisions(cast: Cast) -> Arguments:
     return [{"number": number} for number in db.session.scalars(select(Decision.id))]
 
 
+def statements(cast: Cast) -> Arguments:
+    held = [codes.shown(code) for code in db.session.scalars(select(Decision.code))]
+    return [{"code": code} for code in (*held, "00000-00000")]
+
+
+def appeals(cast: Cast) -> Arguments:
+    return [{"appeal_id": one.id} for one in cast.appeals]
+
+
 def targets(cast: Cast) -> Arguments:
-    found = [{"kind": "contribution", "target_id": one.id} for one in cast.contributions]
-    return found + [{"kind": "comment", "target_id": one.id} for one in cast.comments]
+    things = {
+        "contribution": cast.contributions,
+        "comment": cast.comments,
+        "attachment": cast.attachments,
+        "consultation": cast.consultations,
+        "profile": [cast.people["author"]],
+    }
+    return [{"kind": kind, "target_id": one.id} for kind in things for one in things[kind]]
 
 
 def reports(cast: Cast) -> Arguments:
-    return [{**of, "number": 1} for of in consultations(cast)]
+    return [{"code": codes.shown(one.code)} for one in cast.reports]
 
 
 def imported(cast: Cast) -> Arguments:
@@ -288,11 +303,18 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "moderation.report": targets,
     "moderation.reread": second_readings,
     "moderation.rereadings": alone,
-    "moderation.reported": reports,
     "moderation.same_author": targets,
     "moderation.selection": selections,
     "moderation.undo": decisions,
     "notifications.unsubscribe": stops,
+    "moderation.contest": statements,
+    "moderation.contested_file": appeals,
+    "moderation.decide_again": appeals,
+    "moderation.followed": reports,
+    "moderation.reported": consultations,
+    "moderation.restrict": targets,
+    "moderation.statement": statements,
+    "moderation.statement_file": statements,
     "pages.accessibility": alone,
     "pages.cookies": alone,
     "pages.help": alone,

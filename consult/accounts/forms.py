@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, InputRequired
 from ..i18n import LANGUAGES
 from ..i18n import gettext as _
 from ..i18n import lazy_gettext as _l
+from ..text import fold
 from ..web import Form, Length, choices
 from .addresses import normalised
 from .colleges import APPEARANCE_LABELS
@@ -87,8 +88,9 @@ class ProfileForm(Form):
     )
     language = SelectField(_l("Langue de vos courriels"), validators=[InputRequired()])
 
-    def __init__(self, *args: Any, college: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, college: str, refused: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.refused = refused
         self.appears_as.choices = choices(APPEARANCE_LABELS[college])
         self.language.choices = choices(LANGUAGES)
         if college != "agent":
@@ -98,6 +100,10 @@ class ProfileForm(Form):
         if "@" in field.data:
             raise ValidationError(
                 _("Un nom d’affichage est public\u00a0: n’y mettez pas d’adresse.")
+            )
+        if field.data and fold(field.data) == fold(self.refused):
+            raise ValidationError(
+                _("Ce nom a été refusé par un labo\u00a0: choisissez-en un autre.")
             )
         if self.appears_as.data == "name" and not field.data:
             raise ValidationError(_("Écrivez le nom sous lequel vos contributions paraissent."))

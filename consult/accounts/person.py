@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from ..permissions import AGENT, CITIZEN, FACILITATOR, MANAGER
@@ -21,6 +22,8 @@ class Person:
     steward: bool
     session: str = ""  # the cookie's token
     roles: Mapping[int, str] = field(default_factory=dict)  # role by lab
+    # By lab where they may not write for a time: until when, the code of the reasons, the lab's zone.
+    restricted: Mapping[int, tuple[datetime, str, str]] = field(default_factory=dict)
 
     is_authenticated = True
     is_active = True

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, update
 
@@ -18,11 +18,15 @@ CITIZEN_LIFE = timedelta(days=30)
 TEAM_LIFE = timedelta(hours=12)
 REMEMBERED_SECONDS = 3.0
 
-# One statement: the person and their roles. The team's tables stand to the right of this domain.
+# One statement: the person, their roles, what holds them back. Those tables stand to the right of this
+# domain.
 LOAD = (
     "SELECT u.id, u.email, u.name, u.service, u.college, u.appears_as, u.language, u.steward, "
     "coalesce((SELECT json_object_agg(m.lab_id, m.role) FROM membership m WHERE m.user_id = u.id), "
-    "'{}') AS roles "
+    "'{}') AS roles, "
+    "(SELECT json_agg(json_build_array(r.lab_id, r.ends_at, d.code, l.zone) ORDER BY r.ends_at) "
+    "FROM restriction r JOIN decision d ON d.id = r.decision_id JOIN lab l ON l.id = r.lab_id "
+    "WHERE r.user_id = u.id AND r.lifted_at IS NULL AND r.ends_at > %(now)s) AS restricted "
     "FROM session s JOIN user_account u ON u.id = s.user_id "
     "WHERE s.hash = %(hash)s AND s.expires_at > %(now)s AND u.closed_at IS NULL"
 )
@@ -70,7 +74,12 @@ def load(token: str) -> Person | None:
         _known.pop(token, None)
         return None
     roles = {int(lab): role for lab, role in row.roles.items()}
-    person = Person(**{**row._asdict(), "roles": roles}, session=token)
+    restricted = {
+        int(lab): (datetime.fromisoformat(ends), code, zone)
+        for lab, ends, code, zone in row.restricted or ()
+    }
+    known_as = {**row._asdict(), "roles": roles, "restricted": restricted}
+    person = Person(**known_as, session=token)
     with _lock:
         if len(_known) > 2000:
             _known.clear()

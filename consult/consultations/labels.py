@@ -31,6 +31,16 @@ MEDIA = {
 STATE_KINDS = {"draft": "info", "scheduled": "blue", "open": "success", "paused": "brown"}
 
 
+def promised_delay(one: Any) -> str:
+    """How long before a moderator has read, by regime."""
+    delay = i18n.ngettext("%(num)s heure", "%(num)s heures", one.moderation_hours)
+    if one.regime == "before":
+        return _("%(delay)s, pour chaque texte et chaque signalement", delay=delay)
+    if one.regime == "flagged":
+        return _("%(delay)s, pour ce qui pose problème et chaque signalement", delay=delay)
+    return _("%(delay)s, pour chaque signalement", delay=delay)
+
+
 def region_name(code: str) -> str:
     found = geography.region(code)
     return found.name if found else _("France entière")
@@ -64,6 +74,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "kind_label": KINDS.__getitem__,
     "late": lambda row, at: is_late(row.synthesis_due, row.synthesis_published_at, row.zone, at),
     "regime_label": REGIMES.__getitem__,
+    "promised_delay": promised_delay,
     "media_label": lambda media_type: MEDIA.get(media_type, media_type),
     "audience_label": AUDIENCES.__getitem__,
     "region_name": region_name,

@@ -30,6 +30,13 @@ STATE_KINDS = {
     "refused": "error",
     "withdrawn": None,
 }
+DECIDED = {
+    "mask": _l("Mots masqués"),
+    "amend": _l("Correction demandée"),
+    "refuse": _l("Contenu refusé"),
+    "warn": _l("Avertissement"),
+    "restrict": _l("Compte restreint"),
+}
 SIDES = {
     "for": _l("Pour"),
     "against": _l("Contre"),

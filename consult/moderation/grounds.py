@@ -12,5 +12,8 @@ __all__ = ["CHILD_ABUSE", "GRAVE", "GROUNDS", "REPORTED", "SENTENCES"]
 CHILD_ABUSE = "child-abuse"
 REPORTED = {CHILD_ABUSE: _l("Violence sexuelle envers un enfant"), **GROUNDS}
 
+# What the police reads too: the form says where.
+OFFENCES = (CHILD_ABUSE, "insult", "hate", "illegal")
+
 # What cannot wait for a moderator where texts are read only when flagged.
 GRAVE = (CHILD_ABUSE, "insult", "hate", "personal-data", "illegal")

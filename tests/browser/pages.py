@@ -55,6 +55,13 @@ FACTS = {
     "mail": "SELECT max(id) FROM mail",
     "reading": "SELECT min(r.id) FROM second_reading r JOIN decision d ON d.id = r.decision_id "
     "WHERE read_at IS NULL AND r.lab_id = 1",
+    "appeal": "SELECT min(id) FROM appeal WHERE lab_id = 1",
+    "contested": "SELECT substr(d.code, 1, 5) || '-' || substr(d.code, 6) FROM appeal a "
+    "JOIN decision d ON d.id = a.decision_id WHERE a.lab_id = 1",
+    "decision": "SELECT substr(code, 1, 5) || '-' || substr(code, 6) FROM decision "
+    "WHERE kind = 'amend' AND consultation_id = 2",
+    "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
+    "AND state = 'published'",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
 
@@ -250,13 +257,21 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/transparency.html", "/transparence"),
         Seen("moderation/transparency.html", f"{LAB}/transparence"),
         Seen("moderation/transparency.html", f"{OPEN}/transparence"),
-        Seen("moderation/report.html", "/signaler/contribution/{idea}"),
-        Seen("moderation/report.html", "/signaler/contribution/{idea}", send(), 422),
+        Seen("moderation/report_ground.html", "/signaler/contribution/{idea}"),
+        Seen("moderation/report_ground.html", "/signaler/consultation/2"),
+        Seen("moderation/report.html", "/signaler/contribution/{idea}?ground=child-abuse"),
+        Seen("moderation/report.html", "/signaler/contribution/{idea}?ground=illegal"),
+        Seen("moderation/report.html", act=send(), status=422),
         Seen(
-            "moderation/reported.html",
-            "/signaler/comment/{to_report}",
-            choose("ground-0", "good_faith", explanation="Un nom y est écrit."),
+            "moderation/followed.html",
+            "/signaler/comment/{to_report}?ground=insult",
+            choose("good_faith", explanation="Un nom y est écrit."),
         ),
+        Seen("moderation/reported.html", "/signaler/recu/renover-nos-logements?nombreux=1"),
+        Seen("moderation/statement.html", "/decisions/{contested}"),
+        Seen("moderation/statement.html", "/decisions/{decision}"),
+        Seen("moderation/statement.html", act=send(argument="trop " * 1001), status=422),
+        Seen("moderation/statement.html", act=send(argument="Relisez la fin.")),
         Seen("accounts/sign_in.html", "/connexion"),
         Seen("accounts/sign_in.html", "/connexion", send(email="sans-arobase"), 422),
         Seen("accounts/sign_in.html", "/connexion", send(email="moi@yopmail.com"), 422),
@@ -420,8 +435,12 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/decide.html", "/moderation/contribution/{text}"),
         Seen("moderation/decide.html", act=send("Refuser"), status=422),
         Seen("moderation/decide.html", "/moderation/contribution/{text}", somebody_decided, 409),
+        Seen("moderation/restrict.html", "/moderation/compte/contribution/{signed}/restriction"),
+        Seen("moderation/restrict.html", act=send("Envoyer la mesure et ses raisons"), status=422),
     ],
     MANAGER: [
+        Seen("moderation/appeal.html", "/moderation/recours/{appeal}"),
+        Seen("moderation/appeal.html", act=send("Envoyer ma décision"), status=422),
         Seen("labs/edit.html", f"{LAB}/modifier"),
         Seen("labs/edit.html", act=send(name=""), status=422),
         Seen("labs/team.html", f"{LAB}/equipe"),
@@ -454,4 +473,7 @@ PAGES: dict[str, list[Seen]] = {
     ],
 }
 # Shown where it can be: a page of this kind breaks the site's own database.
-ELSEWHERE = {"errors/500.html": "test_catalogue.py"}
+ELSEWHERE = {
+    "errors/500.html": "test_catalogue.py",
+    "errors/restricted.html": "test_catalogue.py",
+}

@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,21 @@ from playwright.sync_api import Browser, Page, Route
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from consult import web
+from consult.db import now
 from tests.browser import frame
 from tests.browser.chromium import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 DSFR = ROOT / "node_modules" / "@gouvfr" / "dsfr" / "dist"
 CATALOGUE = (Path(__file__).parent / "catalogue.html").read_text("utf-8")
-PAGES = ["/catalogue", "/catalogue?wrong=1", "/erreur/404", "/erreur/400", "/erreur/500"]
+PAGES = [
+    "/catalogue",
+    "/catalogue?wrong=1",
+    "/erreur/404",
+    "/erreur/400",
+    "/erreur/500",
+    "/restreint",
+]
 
 
 class Everything(web.Form):
@@ -71,11 +80,22 @@ def fail(status: int) -> str:
     )
 
 
+def hold_back() -> str:
+    """As for an account that its lab restricted, with what it had typed."""
+    typed = [("title", "Un abribus"), ("body", "Devant le collège.\n" * 5)]
+    until = now() + timedelta(days=7)
+    known = {"until": until, "zone": "Europe/Paris", "code": "K7P2M9XQ4D"}
+    return render_template(
+        "errors/restricted.html", status=403, recovered=typed, action="/", **known
+    )
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app: Flask = frame.app(tmp_path_factory.mktemp("instance"))
     app.add_url_rule("/catalogue", "catalogue", show)
     app.add_url_rule("/erreur/<int:status>", "fail", fail)
+    app.add_url_rule("/restreint", "hold_back", hold_back)
     with frame.served(app) as here:
         yield here
 

@@ -71,9 +71,7 @@ def test_a_grave_report_and_a_missed_delay_are_told_at_once_and_once(browse, ses
     with at("08:00"):
         shown, mild = make.contribution(of, author=one), make.contribution(of)
         for row, ground in ((shown, "hate"), (mild, "off-topic")):
-            actions.report(
-                row, ground=ground, explanation="", reporter_id=None, email="a@exemple.fr"
-            )
+            actions.report(row, ground=ground, who=actions.Reporter(email="a@exemple.fr"))
     for minutes in ("08:05", "08:10"):
         with at(minutes):
             work.alert.work()
@@ -91,8 +89,6 @@ def test_a_grave_report_and_a_missed_delay_are_told_at_once_and_once(browse, ses
     before = make.contribution(of)
     actions.choose_alerts(one, None, at_once=False)
     with at("09:30", "2026-11-28"):
-        actions.report(
-            before, ground="insult", explanation="", reporter_id=None, email="b@exemple.fr"
-        )
+        actions.report(before, ground="insult", who=actions.Reporter(email="b@exemple.fr"))
         work.alert.work()
     assert len(letters("alert", one.email)) == 1 and len(letters("alert", other.email)) == 3

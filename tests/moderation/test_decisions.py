@@ -194,7 +194,7 @@ def test_mails_are_in_the_author_s_language_and_not_sent_to_closed_accounts(brow
 def test_a_reported_text_that_is_kept_stays_and_the_reporter_is_told(browse):
     of, reporter = make.consultation(), make.user()
     row = make.contribution(of, author=make.user())
-    report = actions.report(row, ground="insult", explanation="", reporter_id=reporter.id, email="")
+    report = actions.report(row, ground="insult", who=actions.Reporter(reporter.id))
     assert decide(browse(make.member(of.lab)), row, "publish").status_code == 303
     assert row.state == "published"
     assert mails() == []  # nothing changed for the author
@@ -206,7 +206,7 @@ def test_a_reported_text_that_is_kept_stays_and_the_reporter_is_told(browse):
 def test_reporters_are_told_when_the_text_goes(browse):
     of = make.consultation()
     row = make.contribution(of)
-    actions.report(row, ground="hate", explanation="", reporter_id=None, email="moi@exemple.fr")
+    actions.report(row, ground="hate", who=actions.Reporter(email="moi@exemple.fr"))
     decide(browse(make.member(of.lab)), row, "refuse", ground="hate")
     assert "retiré" in mails("report-outcome")[0].body
 

@@ -42,7 +42,7 @@ def test_held_and_reported_texts_of_all_my_labs_come_oldest_first(session):
     held(two, 9, title="Première")
     make.comment(make.contribution(two), state="held", state_since=ago(3), body="Troisième")
     reported = make.contribution(one, title="Quatrième")
-    actions.report(reported, ground="off-topic", explanation="", reporter_id=None, email="")
+    actions.report(reported, ground="off-topic")
     make.contribution(one, title="Sans histoire")
     held(make.consultation(), 50, title="D’un autre labo")
     page = queue.waiting(Moderator(make.member(labs[0]), *labs), queue.Filters())
@@ -53,7 +53,7 @@ def test_a_text_held_and_reported_is_there_once_with_its_reports(session):
     of = make.consultation(regime="flagged")
     row = make.contribution(of)
     for _ in range(3):
-        actions.report(row, ground="hate", explanation="", reporter_id=None, email="")
+        actions.report(row, ground="hate")
     (only,) = queue.waiting(Moderator(make.member(of.lab), of.lab), queue.Filters()).rows
     assert (only.state, only.reports) == ("held", 3)
 

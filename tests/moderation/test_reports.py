@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from consult.contributions import codes
 from consult.db import db
 from consult.moderation import actions
-from consult.moderation.models import Report
+from consult.moderation.actions import reporting
+from consult.moderation.models import Case, Report
+from consult.notifications.models import Mail
 from tests import make
 from tests.conftest import visible_text
 
@@ -36,7 +39,14 @@ def test_anyone_reports_a_text_and_gets_a_number(browse):
         "insult",
         "moi@exemple.fr",
     )
-    assert f"Signalement n° {report.id}" in visible_text(visitor.get(answer.location))
+    page = visitor.get(answer.location)
+    assert f"Signalement n°\u00a0{report.id}" in page.text and "noindex" in str(page.headers)
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert row.title not in page.text and "Ligne 2." not in page.text
+    (mail,) = db.session.scalars(select(Mail)).all()
+    assert (mail.kind, mail.to) == ("report-receipt", "moi@exemple.fr")
+    assert "Ligne 2." not in mail.body and codes.shown(report.code) in mail.body
+    assert "exemple" not in report.reporter_key
 
 
 def test_an_argument_is_reported_by_someone_signed_in(browse):
@@ -81,10 +91,110 @@ def test_reports_from_one_address_are_limited(browse):
 
 
 def test_the_same_person_reports_a_text_once(browse):
+    """By account, by the address left, or by network; what they add is read, and counts no more."""
     row, who = make.contribution(), make.user()
-    first, second = (browse(who).post(path(row), data=said()).location for _ in range(2))
-    assert first == second
-    assert len(reports()) == 1
+    for browser, more in ((browse(who), {}), (browse(), {"email": "a@b.fr"}), (browse(), {})):
+        first, second = (browser.post(path(row), data=said(**more)).location for _ in range(2))
+        assert first == second
+    assert len(reports()) == 3 and case().reports == 3
+    browse(who).post(path(row), data=said(ground="hate"))
+    assert len(reports()) == 4 and case().reports == 3
+
+
+def case():
+    return db.session.scalars(select(Case).where(Case.closed_at.is_(None))).one()
+
+
+def test_the_ground_comes_first_and_a_child_s_abuse_is_reported_without_a_name(browse):
+    row = make.contribution()
+    first = browse().get(path(row)).text
+    assert 'name="ground"' in first and 'name="email"' not in first
+    insult = browse().get(f"{path(row)}?ground=insult").text
+    assert 'name="email"' in insult and "internet-signalement.gouv.fr" in insult
+    assert "internet-signalement" not in browse().get(f"{path(row)}?ground=off-topic").text
+    child = browse().get(f"{path(row)}?ground=child-abuse").text
+    assert 'name="email"' not in child and 'name="name"' not in child
+    assert "internet-signalement.gouv.fr" in child
+    fields = said(ground="child-abuse", name="Moi", email="moi@exemple.fr")
+    for browser in (browse(), browse(make.user())):
+        assert browser.post(path(row), data=fields).status_code == 303
+    for report in reports():
+        kept = (report.reporter_id, report.reporter_name, report.reporter_email)
+        assert kept == (None, "", "")
+    assert case().gravity == 3
+    assert db.session.scalars(select(Mail)).all() == []
+
+
+def test_each_public_thing_is_reported_and_a_name_never_says_whose_account(browse):
+    author = make.user(name="Zorro de la Loi")
+    row = make.contribution(author=author)
+    file = make.attachment(row)
+    nameless = make.contribution(row.consultation, author=author, signature="")
+    typed = make.contribution(row.consultation, signature="Un nom tapé")
+    page = browse().get(f"/concertations/{row.consultation.slug}/contributions/{row.id}").text
+    assert f"/signaler/attachment/{file.id}" in page
+    hub = browse().get(f"/concertations/{row.consultation.slug}").text
+    assert f"/signaler/consultation/{row.consultation_id}" in hub
+    assert "Le nom affiché" not in browse().get(path(nameless)).text
+    for one in (row, typed):  # both look alike: whether an account is behind is not told
+        assert "Le nom affiché" in browse().get(path(one)).text
+        assert str(author.id) not in browse().post(path(one), data=said(part="name")).location
+    about_name, about_text = reports()
+    assert (about_name.profile_id, about_name.contribution_id) == (author.id, None)
+    assert (about_text.profile_id, about_text.contribution_id) == (None, typed.id)
+    assert browse().get(f"/signaler/profile/{author.id}").status_code == 404
+    assert browse().post(f"/signaler/attachment/{file.id}", data=said()).status_code == 303
+    manager = make.member(row.consultation.lab, "facilitator")
+    make.member(row.consultation.lab, "moderator")
+    for ground in ("off-topic", "other"):  # one mail: when it begins to wait
+        browse().post(f"/signaler/consultation/{row.consultation_id}", data=said(ground=ground))
+    (mail,) = db.session.scalars(select(Mail)).all()
+    assert (mail.kind, mail.to) == ("question-reported", manager.email)
+
+
+def test_who_reports_wrongly_is_warned_then_comes_last(browse):
+    who, of = make.user(), make.consultation(regime="flagged")
+    moderator = make.member(of.lab)
+    for _time in range(5):
+        row = make.contribution(of)
+        made = actions.report(row, ground="off-topic", who=actions.Reporter(who.id))
+        assert case().gravity == 1
+        actions.decide(row, "publish", moderator, seen=actions.mark(row), unfounded=True)
+        assert made.outcome == "unfounded"
+    mails = db.session.scalars(select(Mail).where(Mail.kind == "report-outcome").order_by(Mail.id))
+    assert ["ne reposaient sur rien" in mail.body for mail in mails] == [False] * 2 + [True] * 3
+    row = make.contribution(of)
+    actions.report(row, ground="hate", who=actions.Reporter(who.id))
+    assert (row.state, case().gravity) == ("published", 0)
+    actions.report(row, ground="hate", who=actions.Reporter(make.user().id))
+    assert (row.state, case().gravity, case().reports) == ("held", 2, 2)
+
+
+def test_thousands_of_reports_are_one_case_with_a_count(session, monkeypatch):
+    monkeypatch.setattr(reporting, "KEPT_AN_HOUR", 3)
+    row = make.contribution()
+    made = [
+        actions.report(row, ground="insult", who=actions.Reporter(network=f"192.0.2.{n}"))
+        for n in range(8)
+    ]
+    assert [one is not None for one in made] == [True] * 3 + [False] * 5
+    assert (len(reports()), case().reports) == (3, 8)
+    moderator = make.member(row.consultation.lab)
+    decision = actions.decide(row, "publish", moderator, seen=actions.mark(row))
+    actions.report(row, ground="insult", who=actions.Reporter(network="198.51.100.1"))
+    actions.undo(decision, moderator)
+    assert case().reports == 9
+
+
+def test_a_hundred_kilobytes_are_refused_and_given_back_and_marks_that_turn_are_gone(browse):
+    row = make.contribution()
+    long = "Cela blesse. " * 8000
+    page = browse().post(path(row), data=said(explanation=long))
+    assert page.status_code == 422 and long.strip() in page.text
+    assert "104\u202f000 caractères écrits" in page.text
+    turned = "Il dit \u202eenver\u202c et e" + "\u0301" * 40 + " à\x07 côté"
+    assert browse().post(path(row), data=said(explanation=turned)).status_code == 303
+    assert reports()[0].explanation == "Il dit enver et e" + "\u0301" * 4 + " à côté"
 
 
 @pytest.mark.parametrize("state", ["held", "amend", "refused", "withdrawn"])
@@ -127,6 +237,7 @@ def test_a_text_that_a_moderator_kept_is_not_hidden_again_by_a_report(browse):
     row, moderator = make.contribution(of), make.member(of.lab)
     browse().post(path(row), data=said())
     db.session.refresh(row)
+    assert row.state == "held"
     actions.decide(row, "publish", moderator, seen=actions.mark(row))
     browse().post(path(row), data=said())
     db.session.refresh(row)

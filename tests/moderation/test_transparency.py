@@ -188,9 +188,7 @@ def test_figures_are_those_of_a_recount_of_the_rows(browse, session):
     actions.undo(undone, moderator)
     shown = make.contribution(of)
     for n in range(5):
-        actions.report(
-            shown, ground="insult", explanation="", reporter_id=None, email=f"{n}@exemple.fr"
-        )
+        actions.report(shown, ground="insult", who=actions.Reporter(email=f"{n}@exemple.fr"))
     visitor = browse()
     page = visitor.get(f"/concertations/{of.slug}/transparence")
     assert page.headers["Cache-Control"].startswith("public")
@@ -255,7 +253,7 @@ def test_facilitators_download_each_act_with_its_before_and_after_and_no_citizen
     moderator = make.member(of.lab, who=make.agent(name="=Marc()"))
     made = decided(of, "refuse", moderator, author=author, body="Le texte que nul ne lit.")
     actions.report(
-        make.contribution(of), ground="hate", explanation="Dit.", reporter_id=author.id, email=""
+        make.contribution(of), ground="hate", explanation="Dit.", who=actions.Reporter(author.id)
     )
     elsewhere = make.consultation()
     decided(elsewhere, "publish", make.member(elsewhere.lab))

@@ -14,6 +14,7 @@ from ...i18n import gettext as _
 from ...labs import actions as labs
 from ...labs import queries as teams
 from ...labs.roles import ROLE_LABELS
+from ...moderation.queries.history import refused_name
 from ...notifications import actions as notifications
 from ...permissions import AGENT
 from ...web import page_invalid, person, require
@@ -59,7 +60,7 @@ def facts(user: User) -> list[tuple[str, Any]]:
 @bp.route("/moi/profil", methods=["GET", "POST"])
 def profile() -> Any:
     user = myself()
-    form = ProfileForm(obj=user, college=user.college)
+    form = ProfileForm(obj=user, college=user.college, refused=refused_name(user.id))
     if form.validate_on_submit():
         actions.describe(
             user,

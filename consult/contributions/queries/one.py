@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import bindparam, func, null, select, text, union, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
+from ... import visibility
 from ...accounts.models import User
 from ...comments.models import Comment
 from ...consultations.models import Consultation, Phase
@@ -96,16 +98,16 @@ FACTS = text(
              WHERE thread_id = :thread AND state = 'published' AND parent_id IS NULL
              GROUP BY side, college) AS grouped) AS sides,
       (SELECT json_agg(json_build_object('id', id, 'name', name, 'media_type', media_type,
-                                         'size', size) ORDER BY id)
+                                         'size', size, 'state', state) ORDER BY id)
        FROM attachment WHERE contribution_id = :id) AS attachments
     """
 )
 
 
-def facts(contribution: Contribution, person_id: int | None) -> Facts:
+def facts(contribution: Contribution, who: Any) -> Facts:
     row = db.session.execute(
         FACTS,
-        {"id": contribution.id, "thread": contribution.thread_id, "person": person_id},
+        {"id": contribution.id, "thread": contribution.thread_id, "person": who.id},
     ).one()
     citizens, agents, comments = map(int, row.pending.split())
     return Facts(
@@ -115,8 +117,13 @@ def facts(contribution: Contribution, person_id: int | None) -> Facts:
         row.backed,
         contribution.comments + comments,
         _by_side(row.sides or []),
-        row.attachments or [],
+        [file for file in row.attachments or [] if _readable(file, contribution, who)],
     )
+
+
+def _readable(file: dict[str, Any], contribution: Contribution, who: Any) -> bool:
+    of = contribution.consultation
+    return bool(visibility.attachment(SimpleNamespace(**file), contribution, of, who))
 
 
 def _by_side(counts: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
@@ -164,12 +171,15 @@ def revisions(contribution: Contribution, *, everything: bool) -> Sequence[Revis
     ).all()
 
 
-def attachment(contribution: Contribution, attachment_id: int) -> Attachment | None:
-    return db.session.scalar(
+def attachment(contribution: Contribution, attachment_id: int, who: Any) -> Attachment | None:
+    found = db.session.scalar(
         select(Attachment).where(
             Attachment.id == attachment_id, Attachment.contribution_id == contribution.id
         )
     )
+    of = contribution.consultation
+    seen = found is not None and visibility.attachment(found, contribution, of, who)
+    return found if seen else None
 
 
 def of_author(person_id: int) -> Sequence[Any]:
@@ -264,9 +274,34 @@ def participants(lab_id: int, at: datetime, after: str, limit: int) -> Sequence[
 
 
 def last_decision(contribution: Contribution) -> Decision | None:
+    """On the text itself, that stands."""
     return db.session.scalar(
         select(Decision)
-        .where(Decision.contribution_id == contribution.id)
+        .where(
+            Decision.contribution_id == contribution.id,
+            Decision.undone_at.is_(None),
+            Decision.kind.not_in(("warn", "restrict")),
+        )
         .order_by(Decision.id.desc())
         .limit(1)
     )
+
+
+def decisions_about(person_id: int) -> Sequence[Any]:
+    """What moderators decided against what someone wrote, that stands, the latest first."""
+    return db.session.execute(
+        select(
+            Decision.code,
+            Decision.kind,
+            Decision.decided_at,
+            Consultation.title.label("question"),
+        )
+        .join(Consultation, Consultation.id == Decision.consultation_id)
+        .where(
+            Decision.author_id == person_id,
+            Decision.undone_at.is_(None),
+            Decision.kind.not_in(("publish", "restore")),
+        )
+        .order_by(Decision.id.desc())
+        .limit(50)
+    ).all()

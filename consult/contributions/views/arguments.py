@@ -13,7 +13,7 @@ from ...i18n import gettext as _
 from ...labs.queries import charter_of
 from ...throttle import limit
 from ...visibility import PUBLISHED
-from ...web import can, draft_sent, page_invalid, person, require
+from ...web import can, draft_sent, held_back, page_invalid, person, require
 from .. import actions, tally
 from ..forms import ArgumentForm
 from ..models import Contribution
@@ -53,7 +53,7 @@ def _written(contribution: Contribution, to: Comment | None) -> Any:
         "to": to,
         "draft": _draft(contribution, to),
     }
-    if not can("comment.create", contribution):
+    if not (can("comment.create", contribution) or held_back(contribution)):
         asked_to_sign_in = who.id is None and request.method == "GET"
         explained = render_template("contributions/argue_closed.html", **shown)
         return explained, 200 if asked_to_sign_in else 403

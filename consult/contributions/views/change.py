@@ -91,4 +91,5 @@ def mine() -> str:
         "contributions/mine.html",
         rows=one.of_author(who.id),
         drafts=one.drafts_of(who.id),
+        decisions=one.decisions_about(who.id),
     )

@@ -45,7 +45,7 @@ def page(contribution: Contribution) -> str:
     who = person()
     after = request.args.get("suite", 0, type=int)
     lines, later = arguments.of_thread(contribution, who, after=after)
-    facts = one.facts(contribution, who.id)
+    facts = one.facts(contribution, who)
     return render_template(
         "contributions/show.html",
         contribution=contribution,
@@ -74,7 +74,7 @@ def _by_side(lines: list[arguments.Argument]) -> dict[str, list[arguments.Argume
 @bp.get("/concertations/<slug>/contributions/<int:contribution_id>/fichiers/<int:file_id>")
 def file(slug: str, contribution_id: int, file_id: int) -> Response:
     contribution = contribution_of(slug, contribution_id)
-    kept = one.attachment(contribution, file_id)
+    kept = one.attachment(contribution, file_id, person())
     if kept is None:
         abort(404)
     try:

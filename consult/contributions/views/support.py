@@ -23,7 +23,7 @@ def support(slug: str, contribution_id: int) -> Any:
         "contributions/support.html",
         contribution=contribution,
         consultation=contribution.consultation,
-        facts=one.facts(contribution, person().id),
+        facts=one.facts(contribution, person()),
     )
 
 

@@ -18,7 +18,7 @@ from ...i18n import gettext as _
 from ...labs.charter import InForce
 from ...labs.queries import charter_of
 from ...throttle import limit, limit_suggestions, visitor
-from ...web import can, page_invalid, person, require
+from ...web import can, held_back, page_invalid, person, require
 from .. import actions, codes, queries
 from ..forms import WriteForm
 from ..queries import one
@@ -31,7 +31,7 @@ HOUR = 3600
 @bp.route("/concertations/<slug>/contributions/nouvelle", methods=["GET", "POST"])
 def create(slug: str) -> Any:
     consultation = shown(slug)
-    if not can("contribution.create", consultation):
+    if not (can("contribution.create", consultation) or held_back(consultation)):
         return closed(consultation)
     require("contribution.create", consultation)
     who = person()

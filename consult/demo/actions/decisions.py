@@ -103,7 +103,7 @@ def report(
 
 def _wait(row: Any, notices: Sequence[Notice], moments: Sequence[datetime]) -> None:
     """In the case of the text, or in a new one."""
-    case = history.open_case(row.__tablename__, row.id)
+    case = next(iter(history.open_cases(row)), None)
     grave = [one.ground in GRAVE for one in notices]
     promised = timedelta(hours=row.consultation.moderation_hours)
     due = min(
@@ -137,7 +137,7 @@ def hold(row: Any, since: datetime) -> None:
 def decide(
     row: Any, kind: str, who: int, at: datetime, why: Why = PLAIN, *, source: str = ""
 ) -> Decision:
-    case = history.open_case(row.__tablename__, row.id)
+    case = next(iter(history.open_cases(row)), None)
     rule, version = _rule(row.consultation.lab_id, why.ground, at) if why.ground else (None, None)
     made = Decision(
         consultation_id=row.consultation_id,
@@ -159,10 +159,12 @@ def decide(
         **naming(row.__tablename__, row.id),
     )
     db.session.add(made)
+    before = states.snapshot(row)
     if why.words:
         made.original = _mask(row, [french(one) for one in why.words], at)
     states.settle_versions(row, kind)
     _move(row, course.after(row.__tablename__, kind, row.state), at)
+    made.before = {"row": before, "after": row.state, "mails": [], "reports": [], "cases": []}
     if case is not None and case.reports:
         _close_reports(row, kind, at, why.unfounded)
     db.session.flush()

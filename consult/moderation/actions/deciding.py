@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from ... import journal
 from ...db import db, now
+from ...permissions import FACILITATOR, MANAGER, ROLES
 from ...visibility import PUBLISHED
 from .. import course, masking
 from ..grounds import SENTENCES
 from ..models import Case, Decision
 from ..models.things import naming
 from ..queries import history, things
+from ..queries.things import Row
+from ..questions import Question
 from . import refusals, states, telling
-from .states import Row
 
 UNDONE_WITHIN = timedelta(seconds=10)
 AMEND_WITHIN = timedelta(days=15)
@@ -42,7 +45,8 @@ NONE = Reasons()
 def mark(row: Row) -> str:
     """What a moderator has before their eyes; a decision stands only if it is still so."""
     last = history.last_decision_id(things.kind_of(row), row.id)
-    return f"{row.state}.{getattr(row, 'version', 1)}.{last}"
+    form = getattr(row, "version", 1) if isinstance(row, things.Text) else row.form
+    return f"{row.state}.{form}.{last}"
 
 
 def decide(
@@ -55,53 +59,55 @@ def decide(
     batch: int | None = None,
     unfounded: bool = False,
 ) -> Decision:
-    """Take a decision on the text that showed the mark ``seen``; its author is told.
+    """Take a decision on the text that showed the mark ``seen``; its author is told. ``unfounded``:
+    nothing in what is kept called for a report.
 
     Undone within ten seconds, nothing of it is left: mails leave after that.
     """
-    row = things.locked(things.kind_of(row), row.id)
+    row = things.held(row)
     if mark(row) != seen:
         raise refusals.Overtaken
     if kind not in course.open_to(things.kind_of(row), row.state):
         raise refusals.NotOpen
-    if not things.still_in_team(moderator.id, row.consultation.lab_id):
+    if not things.still_in_team(moderator.id, row.consultation.lab_id, _who_decides(row)):
         raise refusals.NoLonger
-    reasons = _complete(kind, reasons)
-    case = history.open_case(things.kind_of(row), row.id)
+    reasons = complete(kind, reasons)
+    cases = history.open_cases(row)
+    case = cases[0] if cases else None
     if kind == "publish" and row.state == PUBLISHED and case is None:
         raise refusals.Overtaken  # somebody kept it: nothing waits any more
     before = states.snapshot(row)
     decision = _write(row, kind, moderator, reasons, case, batch)
     words = _words(row, kind, reasons)
-    if words:
+    if words and isinstance(row, things.Text):
         decision.original = states.mask(row, words)
     states.settle_versions(row, kind)
     states.move(row, course.after(things.kind_of(row), kind, row.state))
-    mails = telling.tell_author(row, decision) if row.state != before["state"] or words else []
-    kept = row.state == PUBLISHED and not words
-    reports, told = telling.close_reports(row, _outcome(kept, unfounded))
-    if case is not None:
-        _close(case, decision)
+    decision.before = {"row": before}  # letters say the name that was taken away
+    kept = kind in ("publish", "restore")
+    changed = row.state != before["state"] or not kept
+    mails = telling.tell_author(row, decision) if changed else []
+    reports, told = telling.close_reports(row, decision, kept=kept, unfounded=unfounded)
+    for one in cases:
+        _close(one, decision)
     decision.before = {
         "row": before,
         "after": row.state,
         "mails": mails + told,
         "reports": reports,
-        "case": case.id if case else None,
+        "cases": [one.id for one in cases],
     }
     write_down(row, decision)
     db.session.flush()
     return decision
 
 
-def _outcome(kept: bool, unfounded: bool) -> str:
-    """Of the reports: kept is not unfounded, one may report in good faith what stays."""
-    if not kept:
-        return "acted"
-    return "unfounded" if unfounded else "kept"
+def _who_decides(row: Row) -> Collection[str]:
+    """On what the lab itself wrote, who answers for it."""
+    return (FACILITATOR, MANAGER) if isinstance(row, Question) else ROLES
 
 
-def _complete(kind: str, reasons: Reasons) -> Reasons:
+def complete(kind: str, reasons: Reasons) -> Reasons:
     if kind not in course.WITH_REASONS:
         return Reasons(signals=reasons.signals, signal_helped=reasons.signal_helped)
     sentence = reasons.sentence.strip() or str(SENTENCES.get(reasons.ground, ""))
@@ -146,6 +152,7 @@ def _write(
         **naming(things.kind_of(row), row.id),
     )
     db.session.add(made)
+    db.session.flush()  # its code is told
     return made
 
 

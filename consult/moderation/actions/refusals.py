@@ -30,3 +30,37 @@ class NoLonger(Refused):
 
 class TooLate(Refused):
     message = _l("Cette décision ne peut plus être annulée\u00a0: dix secondes sont passées.")
+
+
+class Withdrawn(Refused):
+    message = _l(
+        "Ce texte a été retiré par la personne qui l’a écrit\u00a0: il n’y a plus rien à rétablir."
+    )
+
+
+class NoLongerStands(Refused):
+    message = _l(
+        "Cette décision ne s’applique plus\u00a0: elle a été annulée, remplacée, ou le texte a été réécrit depuis."
+    )
+
+
+class SixMonthsPassed(Refused):
+    message = _l("Les six mois pour contester cette décision sont passés.")
+
+
+class TookPart(Refused):
+    message = _l(
+        "Vous avez déjà décidé de ce texte\u00a0: un recours se décide par quelqu’un d’autre."
+    )
+    status = 403
+
+
+class NoAccount(Refused):
+    message = _l(
+        "Ce texte n’est rattaché à aucun compte ouvert\u00a0: il n’y a personne à restreindre."
+    )
+
+
+class WarnFirst(Refused):
+    message = _l("Un compte est d’abord averti. Il peut être restreint s’il recommence.")
+    status = 422

@@ -13,8 +13,9 @@ from ...contributions.models import Contribution
 from ...db import now, touch
 from ...visibility import PUBLISHED
 from .. import course, masking
+from ..queries.things import Row, Text
+from . import others
 
-Row = Contribution | Comment
 KEPT = ("state", "state_since", "published_at", "public_from", "version", "title", "body")
 
 
@@ -22,13 +23,16 @@ def move(row: Row, after: str) -> None:
     before = row.state
     if after == before:
         return
+    if not isinstance(row, Text):
+        others.move(row, after)
+        return
     row.state, row.state_since = after, now()
     if after == PUBLISHED and row.published_at is None:
         row.published_at = now()
     counted(row, before, after)
 
 
-def counted(row: Row, before: str, after: str) -> None:
+def counted(row: Text, before: str, after: str) -> None:
     """Counts follow the state, which is ``after`` already."""
     if isinstance(row, Comment):
         tally.comment_changed(row, before, after)
@@ -48,7 +52,7 @@ def settle_versions(row: Row, kind: str) -> None:
         row.public_from = course.first_public_version(row.version, row.public_from, was_public)
 
 
-def mask(row: Row, words: list[str]) -> dict[str, Any]:
+def mask(row: Text, words: list[str]) -> dict[str, Any]:
     """Take ``words`` out of the text; what it said before."""
     if isinstance(row, Comment):
         original: dict[str, Any] = {"body": row.body}
@@ -64,6 +68,8 @@ def mask(row: Row, words: list[str]) -> dict[str, Any]:
 
 def snapshot(row: Row) -> dict[str, Any]:
     """All that a decision may change, in JSON."""
+    if not isinstance(row, Text):
+        return others.snapshot(row)
     held = {name: getattr(row, name) for name in KEPT if hasattr(row, name)}
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
@@ -72,6 +78,9 @@ def snapshot(row: Row) -> dict[str, Any]:
 
 
 def put_back(row: Row, before: dict[str, Any]) -> None:
+    if not isinstance(row, Text):
+        others.put_back(row, before)
+        return
     after = row.state
     if row.body != before["body"] or getattr(row, "title", "") != before.get("title", ""):
         if isinstance(row, Comment):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from ... import journal
 from ...db import db, lock, now
 from ...notifications.models import Mail
 from ..models import Case, Decision, Report, about
-from ..queries import history, things
+from ..queries import appeals, history, things
 from . import refusals, states
 from .deciding import UNDONE_WITHIN
 
@@ -23,10 +23,12 @@ def undo(decision: Decision, moderator: Any) -> None:
     lock(decision)
     if decision.undone_at is not None or decision.moderator_id != moderator.id:
         raise refusals.Overtaken
+    if decision.source == "appeal" or decision.kind in appeals.ON_ACCOUNTS:
+        raise refusals.TooLate  # its author is told at once: what undoes it is another decision
     if now() > decision.decided_at + UNDONE_WITHIN + ON_THE_WAY:
         raise refusals.TooLate
     kind = decision.kind_of_thing
-    row = things.locked(kind, decision.thing_id)
+    row = things.held(things.decided_on(decision))
     if history.last_decision_id(kind, row.id) != decision.id:
         raise refusals.Overtaken
     left = row.state
@@ -49,31 +51,27 @@ def undo(decision: Decision, moderator: Any) -> None:
     db.session.flush()
 
 
-def _waiting(decision: Decision) -> Any:
-    return (
-        select(func.count())
-        .where(about(Report, decision.kind_of_thing, decision.thing_id), Report.closed_at.is_(None))
-        .scalar_subquery()
-    )
-
-
 def _reopen(decision: Decision) -> None:
     before = decision.before
     db.session.execute(
         update(Report).where(Report.id.in_(before["reports"])).values(closed_at=None, outcome=None)
     )
     db.session.execute(delete(Mail).where(Mail.id.in_(before["mails"]), Mail.sent_at.is_(None)))
-    # A text held again had a new case opened by the database: one is enough.
-    if before["case"] is not None:
-        db.session.execute(
-            delete(Case).where(
-                Case.closed_at.is_(None),
-                Case.appeal_id.is_(None),
-                about(Case, decision.kind_of_thing, decision.thing_id),
-            )
+    if before["cases"]:
+        _merge_cases(decision)
+
+
+def _merge_cases(decision: Decision) -> None:
+    """A text held or reported again has a new case: one is enough, with all that was asked of it."""
+    again = db.session.execute(
+        delete(Case)
+        .where(
+            Case.closed_at.is_(None),
+            Case.appeal_id.is_(None),
+            about(Case, decision.kind_of_thing, decision.thing_id),
         )
-        db.session.execute(
-            update(Case)
-            .where(Case.id == before["case"])
-            .values(closed_at=None, decision_id=None, reports=_waiting(decision))
-        )
+        .returning(Case.consultation_id, Case.reports)
+    ).all()
+    for case in db.session.scalars(select(Case).where(Case.id.in_(decision.before["cases"]))):
+        case.closed_at = case.decision_id = None
+        case.reports += sum(n for of, n in again if of == case.consultation_id)

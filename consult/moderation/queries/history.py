@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,16 +11,23 @@ from sqlalchemy import func, select
 from ...accounts.models import User
 from ...db import db, now
 from ..models import Case, Decision, Report, about
+from .things import Row, kind_of
+
+A_YEAR = timedelta(days=365)
 
 
-def open_case(kind: str, target_id: int) -> Case | None:
-    """Held until the end of the transaction; not that of an appeal."""
-    return db.session.scalar(
+def open_cases(row: Row) -> Sequence[Case]:
+    """Held until the end of the transaction; not those of appeals. One at most, but for a name: it may
+    wait in several consultations, its own first."""
+    return db.session.scalars(
         select(Case)
-        .where(about(Case, kind, target_id), Case.closed_at.is_(None), Case.appeal_id.is_(None))
+        .where(
+            about(Case, kind_of(row), row.id), Case.closed_at.is_(None), Case.appeal_id.is_(None)
+        )
+        .order_by((Case.consultation_id != row.consultation_id), Case.id)
         .with_for_update(of=Case)
         .execution_options(populate_existing=True)
-    )
+    ).all()
 
 
 def waiting_case(kind: str, target_id: int) -> Any:
@@ -58,19 +65,48 @@ def open_reports(kind: str, target_id: int, *, limit: int | None = None) -> Sequ
     ).all()
 
 
-def report_by(kind: str, target_id: int, reporter_key: str) -> Report | None:
-    """The report that the same person already made, still waiting."""
-    if not reporter_key:
+def reports_by(kind: str, target_id: int, reporter_key: str) -> Sequence[Report]:
+    """What the same person already reported of that thing, the latest first."""
+    return db.session.scalars(
+        select(Report)
+        .where(about(Report, kind, target_id), Report.reporter_key == reporter_key)
+        .order_by(Report.id.desc())
+    ).all()
+
+
+def report_of(code: str) -> Report | None:
+    return db.session.scalar(select(Report).where(Report.code == code))
+
+
+def decision_closing(report: Report) -> Decision | None:
+    """What was decided on the thing when the report was closed."""
+    if report.closed_at is None:
         return None
     return db.session.scalar(
-        select(Report)
+        select(Decision)
         .where(
-            about(Report, kind, target_id),
-            Report.closed_at.is_(None),
-            Report.reporter_key == reporter_key,
+            about(Decision, report.kind_of_thing, report.thing_id),
+            Decision.undone_at.is_(None),
+            Decision.decided_at <= report.closed_at,
         )
+        .order_by(Decision.id.desc())
         .limit(1)
     )
+
+
+def unfounded(reporter_keys: Collection[str]) -> dict[str, int]:
+    """By who reports: how many of their reports, in a year, nothing called for."""
+    keys = [key for key in reporter_keys if key]
+    asked = (
+        select(Report.reporter_key, func.count())
+        .where(
+            Report.reporter_key.in_(keys),
+            Report.outcome == "unfounded",
+            Report.closed_at > now() - A_YEAR,
+        )
+        .group_by(Report.reporter_key)
+    )
+    return dict(db.session.execute(asked).all()) if keys else {}
 
 
 def decisions(kind: str, target_id: int) -> Sequence[Any]:
@@ -111,3 +147,32 @@ def already_kept(kind: str, target_id: int, since: datetime) -> bool:
         Decision.decided_at >= since,
     )
     return bool(db.session.scalar(kept))
+
+
+def last_of_kind(kind: str, target_id: int, decided: str) -> Decision | None:
+    """The last decision of that kind that stands."""
+    return db.session.scalar(
+        select(Decision)
+        .where(
+            about(Decision, kind, target_id),
+            Decision.kind == decided,
+            Decision.undone_at.is_(None),
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+
+
+def refused_name(user_id: int) -> str:
+    """The name that was taken from an account, and not given back; empty if none."""
+    last = db.session.scalar(
+        select(Decision)
+        .where(
+            Decision.profile_id == user_id,
+            Decision.undone_at.is_(None),
+            Decision.kind.in_(("refuse", "restore")),
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    return str(last.before["row"]["name"]) if last is not None and last.kind == "refuse" else ""

@@ -22,6 +22,7 @@ from ...db import db, now
 from ...paging import Order, Page, page
 from ..models import TARGETS, THINGS, Case
 from ..models.cases import REASONS
+from . import appeals
 
 PAGE_SIZE = 30
 PENDING, AMEND, REFUSED = TABS = ("pending", "amend", "refused")
@@ -48,6 +49,8 @@ def _mine_to_decide(who: Any, filters: Filters) -> list[Any]:
         Case.lab_id.in_(who.team_labs),
         Case.author_id.is_distinct_from(who.id),
         Case.remover_id.is_distinct_from(who.id),
+        or_(Case.kind_of_thing != "consultation", Case.lab_id.in_(who.facilitated_labs)),
+        appeals.no_part_of(who),
     ]
     if filters.consultation is not None:
         kept.append(Case.consultation_id == filters.consultation)

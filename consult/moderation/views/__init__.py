@@ -1,17 +1,33 @@
-"""Reporting, and moderating."""
+"""Reporting, moderating, deciding again."""
 
-from . import alerts, deciding, log, queue, reporting, rereading, selection, transparency, undoing
+from . import (
+    alerts,
+    appeals,
+    deciding,
+    log,
+    queue,
+    reporting,
+    rereading,
+    restricting,
+    selection,
+    statements,
+    transparency,
+    undoing,
+)
 from .blueprint import bp
 
 __all__ = [
     "alerts",
+    "appeals",
     "bp",
     "deciding",
     "log",
     "queue",
     "reporting",
     "rereading",
+    "restricting",
     "selection",
+    "statements",
     "transparency",
     "undoing",
 ]

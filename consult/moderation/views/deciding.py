@@ -29,7 +29,7 @@ AHEAD_SECONDS = 60
 
 @bp.route("/moderation/<kind>/<int:target_id>", methods=["GET", "POST"])
 def decide(kind: str, target_id: int) -> Any:
-    row = things.target(kind, target_id) or abort(404)
+    row = things.target(kind, target_id, labs=person().team_labs) or abort(404)
     require("moderation.decide", row)
     form = DecisionForm()
     form.offer(charter_under(row.consultation.lab_id, getattr(row, "charter_version", None)))

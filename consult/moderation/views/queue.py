@@ -83,5 +83,7 @@ def address_of(following: Any) -> str:
     """Where an item of the queue is read, in the same filters."""
     if following is None:
         return url_for(".queue", **kept())
+    if following.appeal_id is not None:
+        return url_for(".decide_again", appeal_id=following.appeal_id)
     kind, number = following.kind, following.target_id
     return url_for(".decide", kind=kind, target_id=number, **kept())

@@ -1,51 +1,135 @@
-"""Reporting what is public, without an account too."""
+"""Reporting what is public, without an account too, and following what came of it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import Response, abort, make_response, redirect, render_template, request, url_for
 
 from ... import throttle
 from ...consultations.views.blueprint import found
-from ...web import page_invalid, person, require
+from ...contributions import codes
+from ...i18n import lazy_gettext as _l
+from ...web import can, page_invalid, person, require
 from .. import actions
-from ..forms.reporting import ReportForm
-from ..queries import things
+from ..forms.reporting import GroundForm, ReportForm
+from ..grounds import CHILD_ABUSE, GROUNDS, OFFENCES, REPORTED
+from ..models import Report
+from ..queries import history, things
 from ..queries.things import Row
 from .blueprint import bp
 
 REPORTS_AN_HOUR = 10
+CODES_AN_HOUR = 120
+WHAT = {
+    "contribution": _l("la contribution n°\u00a0%(number)s"),
+    "comment": _l("l’argument n°\u00a0%(number)s"),
+    "attachment": _l("le fichier n°\u00a0%(number)s"),
+    "consultation": _l("le texte de la concertation n°\u00a0%(number)s"),
+}
 
 
 @bp.route("/signaler/<kind>/<int:target_id>", methods=["GET", "POST"])
 def report(kind: str, target_id: int) -> Any:
     row = things.public_target(kind, target_id) or abort(404)
     require("report.create", row)
-    form = ReportForm()
-    if not form.validate_on_submit():
-        context = {"form": form, "row": row, "kind": kind, "consultation": row.consultation}
-        if form.errors:
-            return page_invalid("moderation/report.html", **context)
-        return render_template("moderation/report.html", **context)
-    number = 0 if form.website.data else _report(row, form)
-    return redirect(url_for(".reported", slug=row.consultation.slug, number=number), 303)
+    if request.method == "GET" and request.args.get("ground") not in REPORTED:
+        return _page("moderation/report_ground.html", row, GroundForm(request.args))
+    known = person().id is not None
+    typed = request.form if request.method == "POST" else request.args
+    form = ReportForm(typed, known=known)
+    if request.method == "GET" or not form.validate_on_submit():
+        return _page("moderation/report.html", row, form)
+    if form.website.data:
+        return redirect(url_for(".reported", slug=row.consultation.slug), 303)
+    made = _report(row, form)
+    if made is None:
+        return redirect(url_for(".reported", slug=row.consultation.slug, nombreux=1), 303)
+    return redirect(url_for(".followed", code=codes.shown(made.code), envoi=1), 303)
 
 
-def _report(row: Row, form: ReportForm) -> int:
+def _page(template: str, row: Row, form: Any) -> Any:
+    ground = form.ground.data if form.ground.data in REPORTED else None
+    context = {
+        "form": form,
+        "row": row,
+        "kind": things.kind_of(row),
+        "what": str(WHAT[things.kind_of(row)]) % {"number": row.id},
+        "above": things.above(row),
+        "consultation": row.consultation,
+        "ground": ground,
+        "grounds": REPORTED,
+        "offence": ground in OFFENCES,
+        "child": ground == CHILD_ABUSE,
+        "hours": _hours(row, ground),
+    }
+    if request.method == "POST":
+        return page_invalid(template, **context)
+    return render_template(template, **context)
+
+
+def _hours(row: Row, ground: str | None) -> int:
+    return int(actions.due(row.consultation, ground or "") / timedelta(hours=1))
+
+
+def _report(row: Row, form: ReportForm) -> Report | None:
     throttle.limit("report", throttle.visitor(), REPORTS_AN_HOUR, 3600)
-    made = actions.report(
-        row,
+    # A name that no account shows is part of what its visitor wrote.
+    name = things.named(row) if form.part.data == "name" and isinstance(row, things.Text) else None
+    return actions.report(
+        name or row,
         ground=form.ground.data,
         explanation=(form.explanation.data or "").strip(),
-        reporter_id=person().id,
-        email=(form.email.data or "").strip().lower(),
+        who=actions.Reporter(
+            user_id=person().id,
+            name=form.said("name"),
+            email=form.said("email").lower(),
+            network=throttle.visitor(),
+        ),
     )
-    return made.id
 
 
-@bp.get("/signaler/recu/<slug>/<int:number>")
-def reported(slug: str, number: int) -> Any:
+@bp.get("/signaler/recu/<slug>")
+def reported(slug: str) -> Any:
+    """For whoever has no number: their report is counted among many."""
     consultation = found(slug)
     require("report.create", consultation)
-    return render_template("moderation/reported.html", consultation=consultation, number=number)
+    return render_template(
+        "moderation/reported.html", consultation=consultation, many="nombreux" in request.args
+    )
+
+
+@bp.get("/signalement/<code>")
+def followed(code: str) -> Any:
+    """Where a report is, for whoever holds its code. What was reported is not shown: it may be hidden."""
+    require("page.read")
+    throttle.limit("report code", throttle.visitor(), CODES_AN_HOUR, 3600)
+    read = codes.read(code)
+    made = history.report_of(read) if read else None
+    if made is None or not can("consultation.read", made.consultation):
+        abort(404)
+    of = made.consultation
+    decision = history.decision_closing(made)
+    return unkept(
+        render_template(
+            "moderation/followed.html",
+            report=made,
+            code=codes.shown(made.code),
+            consultation=of,
+            zone=of.lab.zone,
+            ground=REPORTED[made.ground],
+            decision=decision,
+            decided_ground=GROUNDS.get(decision.ground) if decision else None,
+            promised=made.created_at + actions.due(of, made.ground),
+            just_sent="envoi" in request.args,
+        )
+    )
+
+
+def unkept(page: str) -> Response:
+    """Never in a cache, an index, or the history of another site."""
+    answer = make_response(page)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer

@@ -1,0 +1,83 @@
+"""Deciding again what someone contests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, url_for
+
+from ... import uploads
+from ...db import db, now
+from ...i18n import gettext as _
+from ...web import page_invalid, person, require
+from .. import actions, statement
+from ..files import File
+from ..forms.appeals import AgainForm
+from ..grounds import GROUNDS
+from ..models import Appeal
+from ..queries import appeals, things
+from .blueprint import bp
+
+
+def _found(appeal_id: int) -> Appeal:
+    appeal = db.get_or_404(Appeal, appeal_id)
+    require("appeal.decide", appeals.again(appeal))
+    return appeal
+
+
+@bp.route("/moderation/recours/<int:appeal_id>", methods=["GET", "POST"])
+def decide_again(appeal_id: int) -> Any:
+    appeal = _found(appeal_id)
+    form = AgainForm()
+    if not form.validate_on_submit():
+        return _page(appeal, form)
+    outcome = str(form.outcome.data)
+    try:
+        actions.decide_again(appeal, outcome, person(), reasons=form.reasons.data or "")
+    except (actions.Overtaken, actions.NoLongerStands, actions.Withdrawn) as refusal:
+        db.session.expire_all()
+        return _page(appeal, form, overtaken=str(refusal))
+    if outcome == "reversed":
+        flash(_("La décision est annulée\u00a0: tout est redevenu comme avant."), "success")
+    else:
+        flash(_("La décision est maintenue, et vos raisons sont envoyées."), "success")
+    return redirect(url_for(".queue"), 303)
+
+
+def _page(appeal: Appeal, form: AgainForm, *, overtaken: str = "") -> Any:
+    """All that deciding takes, and nothing else of a lab that may not be one's own."""
+    decision = appeal.decision
+    row = things.decided_on(decision)
+    of = decision.consultation
+    context = {
+        "form": form,
+        "appeal": appeal,
+        "decision": decision,
+        "row": row,
+        "kind": decision.kind_of_thing,
+        "above": things.above(row),
+        "consultation": of,
+        "zone": of.lab.zone,
+        "original": decision.original,
+        "ground": GROUNDS.get(decision.ground, decision.ground),
+        "grounds": GROUNDS,
+        "ends": statement.ends(decision),
+        "earlier": appeals.earlier(decision),
+        "late": appeal.due_at < now(),
+        "open": appeal.decided_at is None and appeals.case_of(appeal).closed_at is None,
+        "overtaken": overtaken,
+    }
+    if overtaken:
+        return render_template("moderation/appeal.html", **context), 409
+    if form.errors:
+        return page_invalid("moderation/appeal.html", **context)
+    return render_template("moderation/appeal.html", **context)
+
+
+@bp.get("/moderation/recours/<int:appeal_id>/fichier")
+def contested_file(appeal_id: int) -> Response:
+    """The refused file, for who decides again in a lab that reads nothing else of it."""
+    row = things.decided_on(_found(appeal_id).decision)
+    if not isinstance(row, File):
+        abort(404)
+    return uploads.served(row.kept)
