@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     import phonenumbers
     import py3langid
+    import rensa
 else:
     charset_normalizer = Lazy("charset_normalizer")  # 3 MB
     disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
@@ -34,6 +35,7 @@ else:
     np = Lazy("numpy")  # 25 MB
     phonenumbers = Lazy("phonenumbers")  # 3 MB
     py3langid = Lazy("py3langid")  # 5 MB, and numpy
+    rensa = Lazy("rensa")  # 1 MB
 
 __all__ = [
     "charset_normalizer",
@@ -43,4 +45,5 @@ __all__ = [
     "np",
     "phonenumbers",
     "py3langid",
+    "rensa",
 ]

@@ -11,7 +11,8 @@ from flask.cli import AppGroup
 from ..consultations import queries as consultations
 from ..consultations.models import Consultation
 from ..db import commit, rollback
-from . import fields, importing, imports
+from ..signals import copies as engine
+from . import copy_measure, fields, importing, imports
 from .importing import Columns, Sheet, Source
 
 commands = AppGroup("contributions", help="Contributions.")
@@ -126,3 +127,29 @@ def _tell(report: imports.Report, order: imports.Order) -> None:
     )
     if report.bad and order.all_or_nothing:
         sys.exit(1)
+
+
+@commands.command("copies")
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of CSV files with a column « texte ».",
+)
+def copies(data: Path) -> None:
+    """Measure on real texts how near-copies are found. No database."""
+    found = copy_measure.measure(copy_measure.texts(data))
+    click.echo(
+        f"{found.read} texts, {found.long} of {engine.FEWEST_WORDS} words or more; "
+        f"near-copies from {engine.THRESHOLD:.2f}"
+    )
+    for name, recall in found.recall.items():
+        click.echo(f"  {recall:7.2%}  {name}")
+    rate = found.false_alarms / max(1, found.unrelated)
+    click.echo(f"recall {found.mean:.2%}, false alarms {rate:.2%} of {found.unrelated} texts")
+    precision = found.mean / (found.mean + rate) if found.mean else 0
+    click.echo(f"precision {precision:.2%}, as many copies as unrelated texts being asked for")
+    click.echo(
+        f"as they are, the texts hold {len(found.groups)} groups of near-copies, "
+        f"{sum(found.groups)} texts, {max(found.groups, default=0)} at most"
+    )
