@@ -11,6 +11,7 @@ from . import rights_in_words
 from .accounts.sessions import CITIZEN_LIFE, TEAM_LIFE
 from .db import now
 from .i18n import lazy_gettext as _l
+from .signals import copies
 from .web import cacheable, require
 
 bp = Blueprint("pages", __name__)
@@ -64,7 +65,7 @@ def accessibility() -> Any:
 
 @bp.get("/aide")
 def help() -> Any:
-    return page("help", rights=rights_in_words.table())
+    return page("help", rights=rights_in_words.table(), copies=copies)
 
 
 @bp.get("/plan-du-site")

@@ -10,7 +10,8 @@ from consult import storage
 from consult.accounts.models import ContestedDomain
 from consult.comments.models import Comment
 from consult.consultations.models import Consultation, Document
-from consult.contributions.models import Attachment, Contribution, Draft, Revision
+from consult.contributions import campaigns
+from consult.contributions.models import Attachment, Contribution, Draft, Fold, Revision
 from consult.db import db, now
 from consult.labs.models import Invitation
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
@@ -91,6 +92,7 @@ class Cast:
     contested: list[ContestedDomain] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
+    campaigns: list[Fold] = field(default_factory=list)
 
 
 def plant() -> Cast:
@@ -100,6 +102,7 @@ def plant() -> Cast:
     opened, draft, scheduled, closed = cast.consultations = consultations(marks, lab)
     hidden_contributions(cast, opened)
     hidden_comments(cast, opened)
+    campaign(cast, opened)
     in_draft(cast, draft)
     sealed_vote(cast, opened)
     cast.votes += [make.vote(scheduled), finished_vote(closed)]
@@ -309,6 +312,31 @@ def hidden_comments(cast: Cast, of: Consultation) -> None:
         make.comment(above, parent_id=argument.id, body=answer, author=author, signature="")
         cast.comments.append(argument)
     cast.comments.append(make.comment(above))
+
+
+def campaign(cast: Cast, of: Consultation) -> None:
+    """One text from two people, and from others whose copy is hidden."""
+    said = " ".join(f"Le guichet du quartier numéro {n} ferme trop tôt." for n in range(9))
+    author, readers = cast.people["author"], {"author"} | TEAM
+    public = [make.contribution(of, title="Un même texte", body=said) for _ in range(2)]
+    hidden = [
+        make.contribution(
+            of,
+            state=state,
+            title=cast.marks.new(f"title of the {state} copy of a campaign", readers),
+            body=f"{said} {cast.marks.new(f'body of the {state} copy', readers)}",
+            author=author,
+            signature="",
+        )
+        for state in HIDDEN_STATES
+    ]
+    cast.contributions += [*public, *hidden]
+    while campaigns.settle():
+        pass
+    db.session.expire_all()
+    fold = db.session.query(Fold).one()
+    assert (fold.texts, fold.people) == (2, 2)
+    cast.campaigns.append(fold)
 
 
 def in_draft(cast: Cast, draft: Consultation) -> None:

@@ -98,6 +98,10 @@ def attachments(cast: Cast) -> Arguments:
     return found + [{**one, "contribution_id": shown.id} for one in found]
 
 
+def campaigns(cast: Cast) -> Arguments:
+    return mismatched(cast, cast.campaigns, "fold_id")
+
+
 def comments(cast: Cast) -> Arguments:
     by_thread = {one.thread_id: one.id for one in cast.contributions}
     return [
@@ -252,6 +256,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "contributions.answer": comments,
     "contributions.argue": contributions,
     "contributions.back": contributions,
+    "contributions.campaign": campaigns,
     "contributions.communes": alone,
     "contributions.create": consultations,
     "contributions.edit": contributions,

@@ -49,6 +49,12 @@ ORDERS = {
     "discutees": _l("Les plus discutées"),
     "hasard": _l("Au hasard"),
 }
+# How the list shows texts that several people sent (queries/folds.py).
+CAMPAIGNS = {
+    "": _l("Réunis en une entrée"),
+    "depliees": _l("Montrés un par un"),
+    "sans": _l("Laissés de côté"),
+}
 PERSONAL_DATA = {
     "phone": _l("un numéro de téléphone"),
     "email": _l("une adresse électronique"),

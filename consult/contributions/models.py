@@ -10,10 +10,11 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import User
@@ -24,6 +25,39 @@ from ..permissions import COLLEGES
 from ..visibility import PUBLISHED, STATES
 
 PUBLIC = "state = 'published'"
+CAMPAIGN, MERGE = "campaign", "merge"
+
+
+class Fold(Base):
+    """What lists show as one entry, unfolded at will: a text that several people sent, or
+    contributions that a moderator brought together.
+    """
+
+    __tablename__ = "fold"
+    __table_args__ = (CheckConstraint(one_of("kind", (CAMPAIGN, MERGE)), name="kind"),)
+
+    id: Mapped[Key]
+    consultation_id: Mapped[Ref] = mapped_column(
+        ForeignKey(Consultation.id, ondelete="CASCADE"), index=True
+    )
+    consultation: Mapped[Consultation] = relationship()
+    kind: Mapped[Code]
+    title: Mapped[Line] = mapped_column(default="")  # of a merge
+    # Of its public contributions, counted by campaigns.py.
+    texts: Mapped[int] = mapped_column(Integer, default=0)
+    people: Mapped[int] = mapped_column(Integer, default=0)
+    made_at: Mapped[Moment]
+
+
+def _folded(column: str) -> Index:
+    """The members of a fold, in one of the orders of the list."""
+    return Index(
+        f"ix_contribution_fold_{column}",
+        "fold_id",
+        column,
+        "id",
+        postgresql_where="fold_id IS NOT NULL",
+    )
 
 
 class Contribution(Base):
@@ -67,6 +101,7 @@ class Contribution(Base):
             "id",
             postgresql_where=PUBLIC,
         ),
+        *map(_folded, ("published_at", "supports", "comments", "shuffle")),
         Index("ix_contribution_search", "search", postgresql_using="gin"),
         Index(
             "ix_contribution_alike",
@@ -133,6 +168,21 @@ class Contribution(Base):
     supports_agent: Mapped[int] = mapped_column(Integer, default=0)
     supports_counted: Mapped[int] = mapped_column(Integer, default=0)
     comments: Mapped[int] = mapped_column(Integer, default=0)
+    campaign_id: Mapped[Ref | None] = mapped_column(
+        ForeignKey(Fold.id, ondelete="SET NULL"), index=True
+    )
+    merge_id: Mapped[Ref | None] = mapped_column(
+        ForeignKey(Fold.id, ondelete="SET NULL"), index=True
+    )
+    # The entry of the list it is folded in. What is hidden leaves it in the same statement.
+    fold_id: Mapped[int | None] = mapped_column(
+        BigInteger,
+        Computed(
+            "CASE WHEN state::text = 'published'::text THEN COALESCE(merge_id, campaign_id) "
+            "ELSE NULL::bigint END",
+            persisted=True,
+        ),
+    )
     shuffle: Mapped[float] = mapped_column(Double)  # uniform in [0, 1): the stable random order
     title_stems: Mapped[Prose]
     body_stems: Mapped[Prose]
@@ -164,6 +214,28 @@ class Revision(Base):
     body: Mapped[Prose]
     body_html: Mapped[Prose]
     written_at: Mapped[Moment]
+
+
+class Fingerprint(Base):
+    """What tells a near-copy of a contribution (signals/copies.py). A trigger makes it, and says
+    when it is due again.
+    """
+
+    __tablename__ = "fingerprint"
+    __table_args__ = (
+        Index("ix_fingerprint_due", "due_at", postgresql_where="due_at IS NOT NULL"),
+        Index("ix_fingerprint_bands", "bands", postgresql_using="gin"),
+    )
+
+    contribution_id: Mapped[Ref] = mapped_column(
+        ForeignKey(Contribution.id, ondelete="CASCADE"), primary_key=True
+    )
+    due_at: Mapped[Moment | None]  # when its text, its state or its author changed
+    version: Mapped[int] = mapped_column(Integer)  # the text that was read; 0 for none
+    signature: Mapped[bytes] = mapped_column(LargeBinary)  # empty: too short
+    # Nothing for those that stand behind the first of a campaign: it is compared for them.
+    bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    leads: Mapped[bool]  # the first of its campaign
 
 
 class Support(Base):

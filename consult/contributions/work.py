@@ -17,7 +17,7 @@ from ..notifications.actions import send
 from ..notifications.letters import letter
 from ..notifications.models import Mail
 from ..visibility import PUBLISHED
-from . import codes, tally
+from . import campaigns, codes, tally
 from .models import Contribution
 from .queries import one
 
@@ -25,6 +25,11 @@ from .queries import one
 @jobs.every("* * * * * */2", "contributions.fold")  # every two seconds
 def fold() -> None:
     tally.fold()
+
+
+@jobs.every("* * * * * */5", "contributions.find_campaigns")  # every five seconds
+def find_campaigns() -> None:
+    campaigns.settle()
 
 
 @jobs.every("17 3 * * *", "contributions.recount")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from ..accounts import appearance
 from ..accounts.models import User
@@ -16,14 +16,14 @@ from ..bulk import copy, ids
 from ..comments.models import Comment, Thread
 from ..consultations.models import Consultation
 from ..contributions import codes
-from ..contributions.models import Contribution, Revision, Support
+from ..contributions.models import Contribution, Fingerprint, Revision, Support
 from ..db import db, now
 from ..permissions import AGENT, CITIZEN
 from . import consultations, texts
 from .compose import Composed
 from .material import parts
 from .material.places import PLACES, departement
-from .material.shape import Argument, Idea
+from .material.shape import Argument, Campaign, Idea
 from .typography import french
 
 
@@ -62,6 +62,7 @@ class Text:
     idea: Idea | None = None
     paragraphs: bool = False
     account: bool = True
+    composed: bool = False
 
     @property
     def body(self) -> str:
@@ -106,13 +107,17 @@ class Writer:
         answers = sum(1 + len(a.answers) for text in written for a in text.arguments)
         self.comment_ids = ids(Comment, answers)
         found: dict[str, int] = {}
+        composed: list[int] = []
         batch = Batch()
         for text, at in zip(written, moments, strict=True):
             number, thread = next(numbers), next(threads)
             self._add(batch, text, number, thread, at)
             if text.idea is not None:
                 found[text.idea.title] = number
+            if text.composed:
+                composed.append(number)
         batch.write()
+        _leave_unread(composed)
         return found
 
     def _add(self, batch: Batch, text: Text, number: int, thread: int, at: datetime) -> None:
@@ -217,6 +222,14 @@ class Writer:
                     }
 
 
+def _leave_unread(composed: list[int]) -> None:
+    """Composed from the same sentences, they are all one another's near-copies, as no real texts
+    are: nobody looks for those.
+    """
+    unread = update(Fingerprint).where(Fingerprint.contribution_id.in_(composed))
+    db.session.execute(unread.values(due_at=None, version=1))
+
+
 def signature(author: User | None) -> str:
     return appearance.signature(author, author.appears_as) if author else ""
 
@@ -241,6 +254,30 @@ def from_ideas(
     ]
 
 
+def from_campaign(campaign: Campaign, places: str, chance: random.Random) -> list[Text]:
+    communes = PLACES.get(places, ())
+    made = []
+    for _ in range(campaign.people):
+        said = list(campaign.sentences)
+        if chance.random() < 0.3:
+            said.pop(chance.randrange(len(said)))
+        if chance.random() < 0.6:
+            said.insert(chance.randrange(len(said) + 1), chance.choice(campaign.personal))
+        said = [chance.choice(campaign.openings), " ".join(said), chance.choice(campaign.closings)]
+        made.append(
+            Text(
+                title=french(chance.choice(campaign.titles)),
+                sentences=tuple(french(one) for one in said if one),
+                theme=french(campaign.theme),
+                commune=chance.choice(communes) if communes and chance.random() < 0.8 else "",
+                citizens=chance.choice((0, 0, 0, 1, 2, 4)),
+                paragraphs=True,
+                account=chance.random() < 0.7,
+            )
+        )
+    return made
+
+
 def from_composed(composed: Iterable[Composed], chance: random.Random) -> list[Text]:
     return [
         Text(
@@ -254,6 +291,7 @@ def from_composed(composed: Iterable[Composed], chance: random.Random) -> list[T
             arguments=_arguments(chance),
             paragraphs=len(one.sentences) > 2 and chance.random() < 0.35,
             account=chance.random() < 0.55,
+            composed=True,
         )
         for one in composed
     ]

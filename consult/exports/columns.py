@@ -32,6 +32,11 @@ SUPPORTS_CITIZEN = Column("soutiens_citoyens", N_("Soutiens de citoyennes et cit
 SUPPORTS_AGENT = Column("soutiens_agents", N_("Soutiens d’agents publics"), NUMBER)
 SUPPORTS_COUNTED = Column("soutiens_repris", N_("Votes favorables repris avec le texte"), NUMBER)
 ARGUMENTS = Column("arguments", N_("Nombre d’arguments et de réponses publiés"), NUMBER)
+CAMPAIGN = Column(
+    "campagne",
+    N_("Numéro commun aux textes presque identiques de plusieurs personnes, vide pour les autres"),
+    NUMBER,
+)
 ORIGIN = Column("origine", N_("web, import, papier ou atelier"), CODE)
 SOURCE = Column("source", N_("D’où vient un texte repris"))
 SOURCE_ID = Column("identifiant_source", N_("Identifiant du texte dans sa source"))

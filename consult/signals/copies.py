@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from operator import eq
 from typing import Any, TypeVar
 
@@ -104,24 +104,27 @@ def bands(signed: bytes, among: int = 0) -> list[int]:
 # Groups ------------------------------------------------------------------------------------------
 
 
-def groups(signed: Mapping[K, bytes]) -> list[list[K]]:
+def groups(signed: Mapping[K, bytes], new: Container[K] | None = None) -> list[list[K]]:
     """Groups of two or more, in the order given. Each text of a group is a near-copy of the first:
     nothing goes from one to the next, so two campaigns are not joined by a text that quotes both.
+
+    Where the ``new`` ones are told, the others are known to be no copies of one another.
     """
     keys = [key for key, one in signed.items() if one]
     if len(keys) < 2:
         return []
     rows = np.frombuffer(b"".join(signed[key] for key in keys), dtype="<u4").reshape(-1, PLACES)
+    fresh = np.fromiter((new is None or key in new for key in keys), dtype=bool, count=len(keys))
     found: dict[int, list[int]] = {}
-    for number, first in _placed(rows).items():
+    for number, first in _placed(rows, fresh).items():
         found.setdefault(first, [first]).append(number)
     return [[keys[number] for number in found[first]] for first in sorted(found)]
 
 
-def _placed(rows: Any) -> dict[int, int]:
+def _placed(rows: Any, fresh: Any) -> dict[int, int]:
     """Each near-copy and the text it stands behind: the most alike of the firsts before it."""
     before: dict[int, set[int]] = {}
-    for first, second in _near(rows):
+    for first, second in _near(rows, fresh):
         before.setdefault(second, set()).add(first)
     behind: dict[int, int] = {}
     for number in sorted(before):
@@ -133,12 +136,14 @@ def _placed(rows: Any) -> dict[int, int]:
     return behind
 
 
-def _near(rows: Any) -> Iterator[tuple[int, int]]:
+def _near(rows: Any, fresh: Any) -> Iterator[tuple[int, int]]:
     """Pairs of near-copies, the earlier first."""
     low = np.ascontiguousarray(rows.astype(np.uint8))  # a byte of each place tells nearly as much
     count, found = len(rows), []
     for band in range(BANDS):
         firsts, seconds = _sharing(_keys(rows[:, band * BAND : (band + 1) * BAND]))
+        either = fresh[firsts] | fresh[seconds]
+        firsts, seconds = firsts[either], seconds[either]
         near = _equal(low, firsts, seconds) >= THRESHOLD * PLACES
         found.append(firsts[near] * count + seconds[near])
     pairs = np.unique(np.concatenate(found))

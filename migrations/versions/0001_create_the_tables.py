@@ -279,6 +279,19 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_export_file')),
     sa.UniqueConstraint('consultation_id', 'dataset', 'format', 'version', name=op.f('uq_export_file_consultation_id_dataset_format_version'))
     )
+    op.create_table('fold',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('texts', sa.Integer(), nullable=False),
+    sa.Column('people', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('campaign', 'merge')", name=op.f('ck_fold_kind')),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_fold_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fold'))
+    )
+    op.create_index(op.f('ix_fold_consultation_id'), 'fold', ['consultation_id'], unique=False)
     op.create_table('phase',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -394,6 +407,9 @@ def upgrade() -> None:
     sa.Column('supports_agent', sa.Integer(), nullable=False),
     sa.Column('supports_counted', sa.Integer(), nullable=False),
     sa.Column('comments', sa.Integer(), nullable=False),
+    sa.Column('campaign_id', sa.BigInteger(), nullable=True),
+    sa.Column('merge_id', sa.BigInteger(), nullable=True),
+    sa.Column('fold_id', sa.BigInteger(), sa.Computed("CASE WHEN state::text = 'published'::text THEN COALESCE(merge_id, campaign_id) ELSE NULL::bigint END", persisted=True), nullable=True),
     sa.Column('shuffle', sa.Double(), nullable=False),
     sa.Column('title_stems', sa.Text(), nullable=False),
     sa.Column('body_stems', sa.Text(), nullable=False),
@@ -403,7 +419,9 @@ def upgrade() -> None:
     sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name=op.f('ck_contribution_published_at')),
     sa.CheckConstraint("state IN ('published', 'held', 'amend', 'refused', 'withdrawn')", name=op.f('ck_contribution_state')),
     sa.ForeignKeyConstraint(['author_id'], ['user_account.id'], name=op.f('fk_contribution_author_id_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['campaign_id'], ['fold.id'], name=op.f('fk_contribution_campaign_id_fold'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_contribution_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['merge_id'], ['fold.id'], name=op.f('fk_contribution_merge_id_fold'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['phase_id'], ['phase.id'], name=op.f('fk_contribution_phase_id_phase'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_contribution_theme_id_theme'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_contribution_thread_id_thread')),
@@ -413,8 +431,14 @@ def upgrade() -> None:
     )
     op.create_index('ix_contribution_alike', 'contribution', ['title_stems'], unique=False, postgresql_using='gin', postgresql_ops={'title_stems': 'gin_trgm_ops'})
     op.create_index(op.f('ix_contribution_author_id'), 'contribution', ['author_id'], unique=False)
+    op.create_index(op.f('ix_contribution_campaign_id'), 'contribution', ['campaign_id'], unique=False)
     op.create_index(op.f('ix_contribution_contact_email'), 'contribution', ['contact_email'], unique=False)
     op.create_index('ix_contribution_discussed', 'contribution', ['consultation_id', 'comments', 'id'], unique=False, postgresql_where="state = 'published'")
+    op.create_index('ix_contribution_fold_comments', 'contribution', ['fold_id', 'comments', 'id'], unique=False, postgresql_where='fold_id IS NOT NULL')
+    op.create_index('ix_contribution_fold_published_at', 'contribution', ['fold_id', 'published_at', 'id'], unique=False, postgresql_where='fold_id IS NOT NULL')
+    op.create_index('ix_contribution_fold_shuffle', 'contribution', ['fold_id', 'shuffle', 'id'], unique=False, postgresql_where='fold_id IS NOT NULL')
+    op.create_index('ix_contribution_fold_supports', 'contribution', ['fold_id', 'supports', 'id'], unique=False, postgresql_where='fold_id IS NOT NULL')
+    op.create_index(op.f('ix_contribution_merge_id'), 'contribution', ['merge_id'], unique=False)
     op.create_index('ix_contribution_newest', 'contribution', ['consultation_id', 'published_at', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('ix_contribution_place', 'contribution', ['consultation_id', 'departement', 'published_at', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('ix_contribution_queue', 'contribution', ['consultation_id', 'state', 'state_since'], unique=False, postgresql_where="state IN ('amend', 'refused')")
@@ -507,6 +531,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_envelope_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'tag', name=op.f('pk_envelope'))
     )
+    op.create_table('fingerprint',
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('signature', sa.LargeBinary(), nullable=False),
+    sa.Column('bands', postgresql.ARRAY(sa.BigInteger()), nullable=False),
+    sa.Column('leads', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_fingerprint_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_fingerprint'))
+    )
+    op.create_index('ix_fingerprint_bands', 'fingerprint', ['bands'], unique=False, postgresql_using='gin')
+    op.create_index('ix_fingerprint_due', 'fingerprint', ['due_at'], unique=False, postgresql_where='due_at IS NOT NULL')
     op.create_table('option',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
@@ -937,6 +973,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
     op.drop_table('paper_lot')
     op.drop_table('option')
+    op.drop_index('ix_fingerprint_due', table_name='fingerprint', postgresql_where='due_at IS NOT NULL')
+    op.drop_index('ix_fingerprint_bands', table_name='fingerprint', postgresql_using='gin')
+    op.drop_table('fingerprint')
     op.drop_table('envelope')
     op.drop_index('uq_elector_external_id', table_name='elector', postgresql_where=sa.text("external_id <> ''"))
     op.drop_index('ix_elector_owed', table_name='elector', postgresql_where=sa.text("owed <> ''"))
@@ -955,8 +994,14 @@ def downgrade() -> None:
     op.drop_index('ix_contribution_queue', table_name='contribution', postgresql_where="state IN ('amend', 'refused')")
     op.drop_index('ix_contribution_place', table_name='contribution', postgresql_where="state = 'published'")
     op.drop_index('ix_contribution_newest', table_name='contribution', postgresql_where="state = 'published'")
+    op.drop_index(op.f('ix_contribution_merge_id'), table_name='contribution')
+    op.drop_index('ix_contribution_fold_supports', table_name='contribution', postgresql_where='fold_id IS NOT NULL')
+    op.drop_index('ix_contribution_fold_shuffle', table_name='contribution', postgresql_where='fold_id IS NOT NULL')
+    op.drop_index('ix_contribution_fold_published_at', table_name='contribution', postgresql_where='fold_id IS NOT NULL')
+    op.drop_index('ix_contribution_fold_comments', table_name='contribution', postgresql_where='fold_id IS NOT NULL')
     op.drop_index('ix_contribution_discussed', table_name='contribution', postgresql_where="state = 'published'")
     op.drop_index(op.f('ix_contribution_contact_email'), table_name='contribution')
+    op.drop_index(op.f('ix_contribution_campaign_id'), table_name='contribution')
     op.drop_index(op.f('ix_contribution_author_id'), table_name='contribution')
     op.drop_index('ix_contribution_alike', table_name='contribution', postgresql_using='gin', postgresql_ops={'title_stems': 'gin_trgm_ops'})
     op.drop_table('contribution')
@@ -974,6 +1019,8 @@ def downgrade() -> None:
     op.drop_table('synthesis')
     op.drop_index(op.f('ix_phase_consultation_id'), table_name='phase')
     op.drop_table('phase')
+    op.drop_index(op.f('ix_fold_consultation_id'), table_name='fold')
+    op.drop_table('fold')
     op.drop_table('export_file')
     op.drop_table('draft')
     op.drop_index(op.f('ix_document_consultation_id'), table_name='document')

@@ -1,5 +1,6 @@
 """Guard what must never change (the journal, a published synthesis, a lot of paper ballots once settled),
-and open a case for each text that waits for a moderator."""
+open a case for each text that waits for a moderator, and say of each text that is written or changed
+that its near-copies are to be looked for."""
 
 from __future__ import annotations
 
@@ -76,6 +77,32 @@ def upgrade() -> None:
             "OR OLD.author_id IS DISTINCT FROM NEW.author_id) "
             f"EXECUTE FUNCTION follow_{kind}()"
         )
+    op.execute(
+        """
+        CREATE FUNCTION text_is_due() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF TG_OP = 'INSERT' THEN
+            INSERT INTO fingerprint (contribution_id, due_at, version, signature, bands, leads)
+            VALUES (NEW.id, clock_timestamp(), 0, '', '{}', false);
+          ELSE
+            UPDATE fingerprint SET due_at = clock_timestamp() WHERE contribution_id = NEW.id;
+          END IF;
+          RETURN NULL;
+        END $$
+        """
+    )
+    op.execute(
+        "CREATE TRIGGER contribution_written AFTER INSERT ON contribution "
+        "FOR EACH ROW EXECUTE FUNCTION text_is_due()"
+    )
+    op.execute(
+        "CREATE TRIGGER contribution_rewritten AFTER UPDATE OF state, version, author_id, "
+        "contact_email, signature, merge_id ON contribution FOR EACH ROW WHEN "
+        "((OLD.state, OLD.version, OLD.author_id, OLD.contact_email, OLD.signature, OLD.merge_id) "
+        "IS DISTINCT FROM "
+        "(NEW.state, NEW.version, NEW.author_id, NEW.contact_email, NEW.signature, NEW.merge_id)) "
+        "EXECUTE FUNCTION text_is_due()"
+    )
 
 
 # By the hour of the deadline, then gravity: keyset pages read one index.
@@ -124,6 +151,8 @@ def downgrade() -> None:
         ("contribution_case_follows", "contribution"),
         ("comment_case_opens", "comment"),
         ("comment_case_follows", "comment"),
+        ("contribution_written", "contribution"),
+        ("contribution_rewritten", "contribution"),
         ("paper_lot_settled", "paper_lot"),
         ("paper_lot_signed", "paper_lot"),
         ("act_append_only", "act"),
@@ -135,4 +164,5 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {trigger} ON {table}")
     for function in ("place_case", "follow_contribution", "follow_comment", "refuse_unsigned_lot"):
         op.execute(f"DROP FUNCTION {function}")
+    op.execute("DROP FUNCTION text_is_due")
     op.execute("DROP FUNCTION refuse_change")

@@ -38,6 +38,8 @@ FACTS = {
     "WHERE c.consultation_id = 2 AND c.state = 'published' AND comment.state = 'published'",
     "text": "SELECT id FROM contribution WHERE consultation_id = 2 AND state = 'published' "
     "ORDER BY id LIMIT 1 OFFSET 900",
+    "campaign": "SELECT id FROM fold WHERE kind = 'campaign'",
+    "copy": "SELECT min(id) FROM contribution WHERE campaign_id IS NOT NULL",
     "mine": f"SELECT max(id) FROM contribution WHERE author_id = {BY_JEANNE}",
     "said": f"SELECT max(id) FROM comment WHERE author_id = {BY_JEANNE}",
     # Their own when they have one there, or another agent's.
@@ -208,6 +210,9 @@ PAGES: dict[str, list[Seen]] = {
         Seen("contributions/index.html", f"{OPEN}/contributions"),
         Seen("contributions/index.html", f"{OPEN}/contributions?q=xyzxyz"),
         Seen("contributions/index.html", f"{UPCOMING}/contributions"),
+        Seen("contributions/index.html", f"{BETWEEN}/contributions?tri=soutenues"),
+        Seen("contributions/campaign.html", BETWEEN + "/contributions/memes-textes/{campaign}"),
+        Seen("contributions/show.html", BETWEEN + "/contributions/{copy}"),
         Seen("contributions/map.html", f"{OPEN}/contributions/carte"),
         Seen("contributions/map.html", f"{UPCOMING}/contributions/carte"),
         Seen("contributions/show.html", OPEN + "/contributions/{idea}"),

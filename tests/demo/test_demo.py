@@ -13,7 +13,7 @@ from consult.accounts.models import User
 from consult.consultations.models import Consultation
 from consult.consultations.subjects import SUBJECTS
 from consult.contributions import tally
-from consult.contributions.models import Contribution
+from consult.contributions.models import Contribution, Fingerprint, Fold
 from consult.db import db, now
 from consult.demo.actions import fill
 from consult.demo.compose import compose
@@ -72,6 +72,13 @@ def test_one_consultation_has_two_thousand_varied_contributions(filled):
     assert len(rows) == 2000
     assert len({row.body for row in rows}) == 2000
     assert {row.state for row in rows} == {"published", "held", "amend", "refused"}
+
+
+def test_one_campaign_is_in_the_demo_and_nothing_else_is_taken_for_one(filled):
+    fold = db.session.query(Fold).filter(Fold.kind == "campaign").one()
+    assert fold.consultation.slug == "se-deplacer-sur-le-larzac-et-dans-les-vallees"
+    assert fold.texts == 41 and 36 <= fold.people <= 41
+    assert db.session.query(Fingerprint).filter(Fingerprint.due_at.is_not(None)).all() == []
 
 
 def test_counts_of_the_demo_are_those_of_a_recount(filled):

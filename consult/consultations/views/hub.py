@@ -36,7 +36,8 @@ def page(consultation: Consultation, who: Any, at: datetime, **more: Any) -> str
     zone = consultation.lab.zone
     supported = contributions.most_supported(consultation, VOICES)
     shown = {row.id for row in supported}
-    latest = [r for r in contributions.latest(consultation, 2 * VOICES) if r.id not in shown]
+    found = contributions.latest_entries(consultation, 2 * VOICES)
+    latest = [r for r in found if r.id not in shown]
     return render_template(
         "consultations/show.html",
         consultation=consultation,

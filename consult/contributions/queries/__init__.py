@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Double, Select, and_, cast, func, literal, literal_column, or_, select
@@ -15,7 +16,8 @@ from ... import visibility
 from ...consultations.models import Consultation, Theme
 from ...db import db
 from ...paging import Order, Page, page
-from ..models import Contribution
+from ..models import CAMPAIGN, Contribution, Fold
+from . import folds
 
 PAGE_SIZE = 20
 COUNTED_UP_TO = 1000
@@ -53,9 +55,11 @@ class Filters:
     departement: str = ""
     origin: str = ""
     q: str = ""
+    campaigns: str = ""  # folded; or folds.UNFOLDED, folds.WITHOUT
 
     def __bool__(self) -> bool:
-        return bool(self.theme or self.college or self.departement or self.origin or self.q)
+        asked = (self.theme, self.college, self.departement, self.origin, self.q)
+        return any(asked) or self.campaigns == folds.WITHOUT
 
 
 def public(consultation: Consultation) -> Select[Any]:
@@ -77,9 +81,21 @@ def latest(consultation: Consultation, limit: int = 5) -> Sequence[Any]:
     return db.session.execute(ordered.limit(limit)).all()
 
 
+def latest_entries(consultation: Consultation, limit: int) -> Sequence[Any]:
+    """The same, what is folded coming once."""
+    once = folds.first_of_each(NEWEST, lambda _row: [])
+    ordered = (
+        public(consultation)
+        .where(once)
+        .order_by(Contribution.published_at.desc(), Contribution.id.desc())
+    )
+    return db.session.execute(ordered.limit(limit)).all()
+
+
 def most_supported(consultation: Consultation, limit: int = 5) -> Sequence[Any]:
     ordered = public(consultation).order_by(Contribution.supports.desc(), Contribution.id.desc())
-    return db.session.execute(ordered.where(Contribution.supports > 0).limit(limit)).all()
+    once = folds.first_of_each(SUPPORTED, lambda _row: [])
+    return db.session.execute(ordered.where(Contribution.supports > 0, once).limit(limit)).all()
 
 
 # Orders ------------------------------------------------------------------------------------------
@@ -94,10 +110,11 @@ DISCUSSED = Order(Contribution.comments.expression, Contribution.id.expression, 
 def shuffled(start: float) -> Order:
     """Random but stable: round the circle of ``shuffle`` values, from ``start`` back to it."""
     column = Contribution.shuffle.expression
-    return Order(
+    return folds.Shuffled(
         column,
         Contribution.id.expression,
         float,
+        start=start,
         descending=False,
         segments=(column >= start, column < start),
         segment_of=lambda value: 0 if value >= start else 1,
@@ -105,35 +122,43 @@ def shuffled(start: float) -> Order:
 
 
 def nearest(said: str) -> Order:
-    return Order(_rank(said), Contribution.id.expression, float)
+    rank = partial(_rank, said)
+    return folds.Nearest(rank(), Contribution.id.expression, float, rank=rank)
 
 
 def _tsquery(said: str) -> ColumnElement[Any]:
     return func.to_tsquery(SIMPLE, words.query(said))
 
 
-def _rank(said: str) -> ColumnElement[float]:
-    return cast(func.ts_rank(Contribution.search, _tsquery(said)), Double)
+def _rank(said: str, row: Any = Contribution) -> ColumnElement[float]:
+    return cast(func.ts_rank(row.search, _tsquery(said)), Double)
 
 
-def matching(said: str) -> ColumnElement[bool]:
-    return Contribution.search.bool_op("@@")(_tsquery(said))
+def matching(said: str, row: Any = Contribution) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = row.search.bool_op("@@")(_tsquery(said))
+    return found
 
 
 # Lists -------------------------------------------------------------------------------------------
 
 
-def _wanted(filters: Filters) -> list[ColumnElement[bool]]:
+def _wanted(filters: Filters, row: Any = Contribution) -> list[ColumnElement[bool]]:
     asked = (
-        (filters.theme, Contribution.theme_id),
-        (filters.college, Contribution.college),
-        (filters.departement, Contribution.departement),
-        (filters.origin, Contribution.origin),
+        (filters.theme, row.theme_id),
+        (filters.college, row.college),
+        (filters.departement, row.departement),
+        (filters.origin, row.origin),
     )
     conditions: list[ColumnElement[bool]] = [column == value for value, column in asked if value]
+    if filters.campaigns == folds.WITHOUT:
+        conditions.append(folds.without_campaigns(row))
     if filters.q:
-        conditions.append(matching(filters.q))
+        conditions.append(matching(filters.q, row))
     return conditions
+
+
+def _asked(consultation: Consultation, filters: Filters, row: Any) -> list[ColumnElement[bool]]:
+    return [row.consultation_id == consultation.id, *_wanted(filters, row)]
 
 
 def listed(
@@ -145,10 +170,26 @@ def listed(
     before: str | None = None,
     size: int = PAGE_SIZE,
 ) -> Page:
+    """What is folded comes once, unless asked otherwise; « folding » says that something is."""
     statement = public(consultation).where(*_wanted(filters))
+    some = folds.some(consultation).label("folding")
+    statement = statement.add_columns(order.column.label("sort_key"), some)
+    if filters.campaigns != folds.UNFOLDED:
+        statement = (
+            statement.outerjoin(Fold, Fold.id == Contribution.fold_id)
+            .add_columns(*folds.SHOWN)
+            .where(folds.first_of_each(order, partial(_asked, consultation, filters)))
+        )
     read = ranked if filters.q else page
-    statement = statement.add_columns(order.column.label("sort_key"))
     return read(statement, order, size=size, after=after, before=before)
+
+
+def members(consultation: Consultation, fold: Fold, **asked: Any) -> Page:
+    """The public texts of a fold, the last first."""
+    column = Contribution.campaign_id if fold.kind == CAMPAIGN else Contribution.merge_id
+    statement = public(consultation).where(column == fold.id)
+    statement = statement.add_columns(NEWEST.column.label("sort_key"))
+    return page(statement, NEWEST, size=PAGE_SIZE, **asked)
 
 
 def ranked(statement: Select[Any], order: Order, **asked: Any) -> Page:

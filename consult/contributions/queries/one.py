@@ -17,6 +17,7 @@ from ...comments.models import Comment
 from ...consultations.models import Consultation, Phase
 from ...db import db, execute
 from ...moderation.models import Decision
+from ...visibility import PUBLISHED
 from ..models import Attachment, Contribution, Draft, Revision, Support
 
 LOAD = (
@@ -72,6 +73,8 @@ class Facts:
     comments: int
     sides: dict[str, dict[str, int]]  # public arguments by side, then by college
     attachments: list[dict[str, Any]]
+    campaign: dict[str, Any] | None  # id, texts, people
+    merge: dict[str, Any] | None  # id, title, texts
 
     @property
     def supports(self) -> int:
@@ -99,7 +102,9 @@ FACTS = text(
              GROUP BY side, college) AS grouped) AS sides,
       (SELECT json_agg(json_build_object('id', id, 'name', name, 'media_type', media_type,
                                          'size', size, 'state', state) ORDER BY id)
-       FROM attachment WHERE contribution_id = :id) AS attachments
+       FROM attachment WHERE contribution_id = :id) AS attachments,
+      (SELECT row_to_json(f) FROM fold f WHERE id = :campaign AND texts > 1) AS campaign,
+      (SELECT row_to_json(f) FROM fold f WHERE id = :merge AND texts > 1) AS merge
     """
 )
 
@@ -107,7 +112,13 @@ FACTS = text(
 def facts(contribution: Contribution, who: Any) -> Facts:
     row = db.session.execute(
         FACTS,
-        {"id": contribution.id, "thread": contribution.thread_id, "person": who.id},
+        {
+            "id": contribution.id,
+            "thread": contribution.thread_id,
+            "person": who.id,
+            "campaign": contribution.campaign_id if contribution.state == PUBLISHED else None,
+            "merge": contribution.merge_id if contribution.state == PUBLISHED else None,
+        },
     ).one()
     citizens, agents, comments = map(int, row.pending.split())
     return Facts(
@@ -118,6 +129,8 @@ def facts(contribution: Contribution, who: Any) -> Facts:
         contribution.comments + comments,
         _by_side(row.sides or []),
         [file for file in row.attachments or [] if _readable(file, contribution, who)],
+        row.campaign,
+        row.merge,
     )
 
 

@@ -1,6 +1,17 @@
 """Pages of contributions, by subject."""
 
-from . import arguments, change, importing, lists, one, receipts, support, write
+from . import arguments, campaigns, change, importing, lists, one, receipts, support, write
 from .blueprint import bp
 
-__all__ = ["arguments", "bp", "change", "importing", "lists", "one", "receipts", "support", "write"]
+__all__ = [
+    "arguments",
+    "bp",
+    "campaigns",
+    "change",
+    "importing",
+    "lists",
+    "one",
+    "receipts",
+    "support",
+    "write",
+]

@@ -27,9 +27,10 @@ from .. import labels, queries
 from ..queries import Filters
 from .blueprint import bp, ideas_open, shown
 
+FOLDS = {"campaign": "memes-textes", "merge": "regroupements"}  # in addresses
 FEED_LENGTH = 50
 LONGEST_SEARCH = 200
-ASKED = ("theme", "college", "lieu", "origine", "q")
+ASKED = ("theme", "college", "lieu", "origine", "q", "campagnes")
 
 
 def opened(slug: str) -> Consultation:
@@ -53,7 +54,11 @@ def index(slug: str) -> Any:
         limit_searches()
     name, order = _order(filters)
     page = queries.listed(
-        consultation, order, filters, after=asked.get("apres"), before=asked.get("avant")
+        consultation,
+        order,
+        filters,
+        after=asked.get("apres"),
+        before=asked.get("avant"),
     )
     number = queries.count(consultation, filters) if filters else consultation.contributions_count
     return render_template(
@@ -63,6 +68,7 @@ def index(slug: str) -> Any:
         and (person().id is None or can("consultation.join", consultation)),
         filters=filters,
         order=name,
+        folding=bool(filters.campaigns) or any(row.folding for row in page.rows),
         page=page,
         entries=entries(consultation, page.rows),
         number=number,
@@ -70,7 +76,7 @@ def index(slug: str) -> Any:
         themes=[(theme.id, theme.name) for theme in consultation.themes],
         departements=departement_options(filters.departement),
         departement=geography.departement(filters.departement),
-        narrowed=bool(replace(filters, q="")),
+        narrowed=bool(replace(filters, q="", campaigns="")),
         kept=_kept(filters, name),
         addresses=_addresses(slug, filters, name, page),
     )
@@ -110,9 +116,15 @@ def _card(row: Any, root: str) -> dict[str, Any]:
     return {
         **row._mapping,
         "href": f"{root}/{row.id}",
+        "fold_href": f"{root}/{FOLDS[row.fold_kind]}/{row.fold}" if _folded(row) else None,
         "start": words.excerpt(plain(row.start)),
         "place": found.name if found else "",
     }
+
+
+def _folded(row: Any) -> bool:
+    """What is left alone in its fold is an entry like the others."""
+    return bool(getattr(row, "fold", None) and row.fold_texts > 1)
 
 
 def plain(markdown: str) -> str:
@@ -131,6 +143,7 @@ def _filters(consultation: Consultation) -> Filters:
         departement=found.code if (found := geography.departement(asked.get("lieu", ""))) else "",
         origin=_one_of(asked.get("origine"), labels.ORIGINS),
         q=asked.get("q", "").strip()[:LONGEST_SEARCH],
+        campaigns=_one_of(asked.get("campagnes"), labels.CAMPAIGNS),
     )
 
 
@@ -165,6 +178,7 @@ def _kept(filters: Filters, order: str) -> dict[str, Any]:
         "lieu": filters.departement or None,
         "origine": filters.origin or None,
         "q": filters.q or None,
+        "campagnes": filters.campaigns or None,
     }
 
 
@@ -187,6 +201,14 @@ def _addresses(slug: str, filters: Filters, order: str, page: Page) -> dict[str,
                 "current": name == order,
             }
             for name, label in labels.ORDERS.items()
+        ],
+        "campaigns": [
+            {
+                "label": label,
+                "href": at(campagnes=name or None),
+                "current": name == filters.campaigns,
+            }
+            for name, label in labels.CAMPAIGNS.items()
         ],
         "nearest": at(tri=None, depart=None) if words.query(filters.q) else None,
         "without": {

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from ... import journal, text
 from ...consultations.models import Consultation
-from ...contributions import tally
+from ...contributions import campaigns, tally
 from ...contributions.models import Contribution
 from ...db import commit, db, now, touch
 from ...labs.models import Lab
@@ -78,6 +78,10 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
     numbers: dict[str, int] = {}
     if written:
         numbers = contributions.Writer(of, crowd, chance).write(written)
+    if question.campaign:
+        apart = random.Random(question.slug)  # noqa: S311
+        sent = contributions.from_campaign(question.campaign, question.places, apart)
+        contributions.Writer(of, crowd, apart).write(sent)
     for poll in question.polls:
         vote = votes.create(poll, of, numbers)
         votes.fill(vote, poll, crowd, chance, now())
@@ -110,6 +114,8 @@ def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> Non
 def _settle() -> None:
     """Count everything from the facts, and let the planner know the new sizes."""
     db.session.flush()
+    while campaigns.settle():
+        pass
     db.session.execute(tally.RECOUNT_CONTRIBUTIONS)
     db.session.execute(tally.RECOUNT_CONSULTATIONS)
     touch("site")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import causse
 from .shape import Against, Argument, Ask, Choice, For, Idea, Poll, Question, Stage
 
 IDEAS = (
@@ -192,6 +193,7 @@ QUESTION = Question(
     ),
     places="larzac",
     ideas=IDEAS,
+    campaign=causse.TRAIN,
     polls=(
         Poll(
             "Quels essais lancer au printemps ?",

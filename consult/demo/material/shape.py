@@ -157,6 +157,19 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Campaign:
+    """A text that an association proposes: each person sends it with their own changes."""
+
+    titles: tuple[str, ...]
+    theme: str
+    openings: tuple[str, ...]
+    sentences: tuple[str, ...]  # of the text itself; one may be left out
+    personal: tuple[str, ...]  # what some add
+    closings: tuple[str, ...]
+    people: int
+
+
+@dataclass(frozen=True)
 class Question:
     slug: str
     lab: str
@@ -180,6 +193,7 @@ class Question:
     themes: tuple[str, ...] = ()
     places: str = ""  # name of a list of places.py
     ideas: tuple[Idea, ...] = ()
+    campaign: Campaign | None = None
     composed: int = 0  # contributions composed from parts, beside the ideas
     polls: tuple[Poll, ...] = ()
     reading: Reading | None = None

@@ -59,6 +59,7 @@ def _contribution(of: Consultation) -> tuple[Said, ...]:
         Said(c.SUPPORTS_AGENT, row.supports_agent),
         Said(c.SUPPORTS_COUNTED, row.supports_counted),
         Said(c.ARGUMENTS, row.comments),
+        Said(c.CAMPAIGN, row.campaign_id),
         Said(c.ORIGIN, origin(row.origin)),
         Said(c.SOURCE, empty_is_null(row.origin_label)),
         Said(c.SOURCE_ID, row.external_id),
