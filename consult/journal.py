@@ -28,7 +28,7 @@ class Act(Base):
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[Moment]
     actor_id: Mapped[int | None] = mapped_column(BigInteger)
-    verb: Mapped[Code]
+    verb: Mapped[Code] = mapped_column(index=True)
     object_kind: Mapped[Code]
     object_id: Mapped[int | None] = mapped_column(BigInteger)
     lab_id: Mapped[int | None] = mapped_column(BigInteger, index=True)

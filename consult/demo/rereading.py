@@ -21,7 +21,7 @@ from ..permissions import FACILITATOR
 from . import consultations
 
 Later = Callable[[datetime, Callable[[], Any]], None]
-READ, AGAIN, WAITING = 60, 12, 3  # for each consultation
+READ, AGAIN, WAITING = 60, 32, 3  # for each consultation
 AMENDED = 6  # one text out of so many had to be corrected first
 
 
@@ -34,18 +34,18 @@ def fill(of: Consultation, chance: random.Random, later: Later) -> None:
         Contribution.author_id.is_distinct_from(who),
     )
     rows = db.session.scalars(published.order_by(Contribution.id).limit(READ)).all()
-    for row in rows[::AMENDED]:
-        asked = _amended(row, of, who, chance)
-        db.session.add(asked)
-        db.session.flush()
-        later(asked.decided_at, partial(_act, row, asked, of))
+    asked = [_amended(row, of, who, chance) for row in rows[::AMENDED]]
+    db.session.add_all(asked)
+    db.session.flush()
+    for row, decision in zip(rows[::AMENDED], asked, strict=True):
+        later(decision.decided_at, partial(_act, row, decision, of))
     made = [_kept(row, of, who, chance) for row in rows]
     db.session.add_all(made)
     db.session.flush()
     for row, decision in zip(rows, made, strict=True):
         later(decision.decided_at, partial(_act, row, decision, of))
-    if len(made) > AGAIN + WAITING:
-        _again(of, made, chance)
+    if len(made) == READ:
+        _again(of, [*asked, *made], chance, later)
 
 
 def _amended(row: Contribution, of: Consultation, who: int, chance: random.Random) -> Decision:
@@ -104,7 +104,7 @@ def _act(row: Contribution, decision: Decision, of: Consultation) -> None:
     )
 
 
-def _again(of: Consultation, made: list[Decision], chance: random.Random) -> None:
+def _again(of: Consultation, made: list[Decision], chance: random.Random, later: Later) -> None:
     reader = consultations.member(of.lab_id, FACILITATOR)
     ids = sample([one.id for one in made], of.slug, AGAIN + WAITING)
     by_id = {one.id: one for one in made}
@@ -116,17 +116,21 @@ def _again(of: Consultation, made: list[Decision], chance: random.Random) -> Non
         )
         db.session.add(reading)
         if place < AGAIN and reader != first.author_id:
-            verdict = "amend" if chance.random() < 0.1 else "publish"
+            verdict = first.kind if chance.random() < 0.9 else chance.choice(("publish", "amend"))
             reading.reader_id, reading.verdict, reading.read_at = reader, verdict, now()
             db.session.flush()
-            journal.record(
-                "review.read",
-                reading,
-                reader,
-                lab_id=of.lab_id,
-                consultation=of.id,
-                decision=number,
-                first=first.kind,
-                second=verdict,
-            )
+            later(reading.read_at, partial(_read, reading, first, of))
     db.session.flush()
+
+
+def _read(reading: SecondReading, first: Decision, of: Consultation) -> None:
+    journal.record(
+        "review.read",
+        reading,
+        reading.reader_id,
+        lab_id=of.lab_id,
+        consultation=of.id,
+        decision=first.id,
+        first=first.kind,
+        second=reading.verdict,
+    )

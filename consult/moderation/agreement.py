@@ -21,7 +21,7 @@ ENOUGH = 30  # below, the interval says nothing
 class Agreement:
     number: int
     observed: float  # share of the pairs that agree
-    kappa: float | None  # none where both always say the same single thing
+    kappa: float | None  # none where a reader says always the same thing
     low: float | None
     high: float | None
 
@@ -38,7 +38,7 @@ def agreement(pairs: Iterable[tuple[str, str]]) -> Agreement | None:
     columns = {b: sum(p.get((a, b), 0.0) for a in names) for b in names}
     observed = sum(p.get((a, a), 0.0) for a in names)
     chance = sum(rows[a] * columns[a] for a in names)
-    if chance > 1 - 1e-12:
+    if min(sum(share > 0 for share in side.values()) for side in (rows, columns)) < 2:
         return Agreement(n, observed, None, None, None)
     kappa = (observed - chance) / (1 - chance)
     agreeing = sum(

@@ -14,7 +14,7 @@ from .grounds import REPORTED
 KEPT, REFUSED = "kept", "refuse"
 KIND_OF = {"publish": KEPT, "restore": KEPT}
 KINDS = {
-    KEPT: _l("Laissés publics, publiés ou remis en ligne"),
+    KEPT: _l("Laissés ou rendus publics"),
     "mask": _l("Publiés, données personnelles masquées"),
     "amend": _l("Correction demandée"),
     REFUSED: _l("Refusés"),

@@ -27,6 +27,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('number', name=op.f('pk_act'))
     )
     op.create_index(op.f('ix_act_lab_id'), 'act', ['lab_id'], unique=False)
+    op.create_index(op.f('ix_act_verb'), 'act', ['verb'], unique=False)
     op.create_table('allowed_domain',
     sa.Column('domain', sa.String(length=253), nullable=False),
     sa.Column('allowed_at', sa.DateTime(timezone=True), nullable=False),
@@ -1057,6 +1058,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_contested_domain_domain'), table_name='contested_domain')
     op.drop_table('contested_domain')
     op.drop_table('allowed_domain')
+    op.drop_index(op.f('ix_act_verb'), table_name='act')
     op.drop_index(op.f('ix_act_lab_id'), table_name='act')
     op.drop_table('act')
     # ### end Alembic commands ###

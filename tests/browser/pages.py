@@ -382,9 +382,6 @@ PAGES: dict[str, list[Seen]] = {
         ),
         Seen("contributions/import_report.html", act=send("Importer les lignes valides")),
         Seen("exports/index.html", f"{FOR_AGENTS}/donnees"),
-        Seen("moderation/rereadings.html", "/moderation/relectures"),
-        Seen("moderation/reread.html", "/moderation/relectures/{reading}"),
-        Seen("moderation/reread.html", act=send(), status=422),
         Seen("consultations/show.html", FOR_AGENTS),
     ],
     "Rémi Sarrazin": [
@@ -427,6 +424,12 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/paper/give_up.html", VOTING + "/scrutins/{vote}/papier/{lot}/effacer/2"),
         Seen("votes/paper/withdraw.html", VOTING + "/scrutins/{vote}/papier/{lot}/retrait"),
         Seen("votes/paper/withdraw.html", act=send("Retirer ce lot"), status=422),
+    ],
+    "Karim Belkacem": [
+        Seen("moderation/rereadings.html", "/moderation/relectures"),
+        Seen("moderation/reread.html", "/moderation/relectures/{reading}"),
+        Seen("moderation/reread.html", act=send(), status=422),
+        Seen("moderation/transparency.html", f"{OWN_CHARTER}/transparence"),
     ],
     MODERATOR: [
         Seen("moderation/alerts.html", "/moderation/alertes"),

@@ -42,6 +42,7 @@ def test_kappa_and_its_interval_are_those_of_published_examples():
         assert round(agreement(pairs(table)).kappa, 4) == kappa
     same = agreement([("a", "a")] * 9)
     assert (same.observed, same.kappa) == (1, None)
+    assert agreement([("a", "a"), ("a", "b"), ("a", "a")]).kappa is None
     assert agreement([("a", "a"), ("b", "b")]).kappa == 1 and agreement([]) is None
 
 

@@ -27,8 +27,9 @@ STANDING = """
 FROM act
 WHERE verb IN ('moderation.publish', 'moderation.mask', 'moderation.amend', 'moderation.refuse',
                'moderation.restore', 'moderation.hide', 'moderation.warn', 'moderation.restrict')
-  AND NOT EXISTS (SELECT 1 FROM act undone WHERE undone.verb = 'moderation.undo'
-                  AND undone.details->>'decision' = act.details->>'decision')
+  AND coalesce(details->>'decision', '') NOT IN (
+    SELECT coalesce(undone.details->>'decision', '-') FROM act undone
+    WHERE undone.verb = 'moderation.undo')
 """
 DECISIONS = text(
     f"""{WHERE}
