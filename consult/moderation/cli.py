@@ -69,9 +69,13 @@ def signals_of_file(
     except Malformed as error:
         click.echo(f"{file.name}, {error}", err=True)
         sys.exit(2)
+    asked = (not kinds or "copy" in kinds) and "near-copy" not in without
+    copied = signals.near_copies([text for text, _title, _name in rows]) if asked else {}
     for number, (text, title, name) in enumerate(rows, start=1):
         row = name if id_column else number
         found = signals.read(title, text, kinds=kinds or signals.KINDS, without=without)
+        if number - 1 in copied:
+            found.append(copied[number - 1])
         if as_json:
             click.echo(orjson.dumps({"row": row, "signals": [_said(one) for one in found]}))
         else:

@@ -5,11 +5,12 @@ Nothing here reads a database or a request; `docs/signaux.md` says what each rul
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from . import empty, insults, language, masks, personal, plain, spam, threats
+from . import copies, empty, insults, language, masks, personal, plain, spam, threats
 from .plain import Reading
 from .signal import (
+    COPY,
     EMPTY,
     INSULT,
     KINDS,
@@ -22,7 +23,16 @@ from .signal import (
     Signal,
 )
 
-__all__ = ["HOLDING", "KINDS", "LABELS", "RULES", "Signal", "personal_data", "read"]
+__all__ = [
+    "HOLDING",
+    "KINDS",
+    "LABELS",
+    "RULES",
+    "Signal",
+    "near_copies",
+    "personal_data",
+    "read",
+]
 
 MOST = 200  # signals of one rule: a moderator needs no more of them
 # Those that hold a text, where texts are held only when flagged; the others order the queue.
@@ -51,6 +61,16 @@ def personal_data(text: str) -> list[tuple[str, str]]:
     """What looks like personal data: (rule, the words themselves), each said once."""
     found = _of("body", text, (PERSONAL,))
     return list(dict.fromkeys((one.rule, one.words) for one in found))
+
+
+def near_copies(texts: Sequence[str]) -> dict[int, Signal]:
+    """Of texts read together, those that are nearly another one, by their place among them."""
+    groups = copies.groups(dict(enumerate(copies.signatures(texts))))
+    return {
+        place: Signal(COPY, 0, len(texts[place]), "near-copy", texts[place])
+        for group in groups
+        for place in group
+    }
 
 
 def _of(field: str, text: str, kinds: Collection[str]) -> list[Signal]:

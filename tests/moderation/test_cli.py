@@ -86,6 +86,25 @@ def test_a_list_of_sentences_under_one_name_is_a_file_too(command):
     assert one["words"] == "06 48 21 77 30" and json.loads(rows[0])["signals"] == []
 
 
+def test_rows_that_are_nearly_the_same_text_are_told(command):
+    long = (
+        "Nous demandons le maintien de la ligne de bus du soir, car beaucoup d’entre nous "
+        "travaillent tard et n’ont aucun autre moyen de rentrer chez eux sans voiture."
+    )
+    texts = [
+        long,
+        "Planter des arbres sur la place du marché, et des bancs.",
+        f"Bonjour. {long} Merci",
+    ]
+    content = "\n".join(["texte", *(f'"{text}"' for text in texts)]).encode()
+    rows = command(content, "--text-column", "texte", "--json").stdout.splitlines()
+    found = [json.loads(row)["signals"] for row in rows]
+    assert [[one["kind"] for one in row] for row in found] == [["copy"], [], ["copy"]]
+    assert found[2][0]["span"] == [0, len(texts[2])]
+    without = command(content, "--text-column", "texte", "--json", "--without", "near-copy")
+    assert "copy" not in without.stdout
+
+
 def test_without_json_the_signals_are_said_to_people(command):
     said = command(sheet().encode(), "--text-column", "texte").stdout.splitlines()
     assert (
