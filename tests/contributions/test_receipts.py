@@ -182,9 +182,11 @@ def test_nobody_is_sent_to_an_address_that_was_never_given(browse):
     assert "connectez-vous" in visible_text(browse().get(receipt(reachable)))
 
 
-def test_a_refusal_says_whom_to_write_to(browse):
+def test_a_refusal_leads_to_its_reasons_and_to_an_appeal_without_an_account(browse):
     contribution = make.contribution(state="refused")
     refused(contribution)
-    lab = contribution.consultation.lab
-    said = visible_text(browse().get(receipt(contribution)))
-    assert (contribution.consultation.contact or lab.email) in said
+    visitor = browse()
+    page = visitor.get(receipt(contribution))
+    address = re.search(r'href="(/decisions/[^"]+)">Lire la décision, et la contester', page.text)
+    said = visible_text(visitor.get(address[1]))
+    assert "Votre texte parle d’un autre sujet." in said and "Contester" in said

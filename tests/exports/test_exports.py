@@ -18,6 +18,7 @@ from consult.contributions.models import CountedSupport, Support
 from consult.db import commit, db, now, touch
 from consult.exports import work
 from consult.exports.models import ExportFile
+from consult.i18n import local
 from consult.journal import Act
 from consult.storage import storage
 from tests import make
@@ -52,7 +53,7 @@ def test_contributions_are_exported_with_their_theme_their_college_and_their_cou
     assert (said["theme"], said["college"], said["departement"]) == ("Guichets", "agent", "76")
     assert (said["soutiens"], said["soutiens_citoyens"]) == ("1", "1")
     assert said["titre"] == "'=1+1"
-    assert said["publiee_le"] == row.published_at.date().isoformat()
+    assert said["publiee_le"] == local(row.published_at).date().isoformat()
     assert said["adresse"].endswith(f"/concertations/{of.slug}/contributions/{row.id}")
 
 
