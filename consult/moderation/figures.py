@@ -35,6 +35,7 @@ COLLEGES = {
 OUTCOMES = {
     "upheld": _l("Décision confirmée"),
     "reversed": _l("Décision annulée"),
+    "moot": _l("Devenu sans objet"),
     "pending": _l("Réponse à venir"),
 }
 DELAYS = {"on-time": _l("Dans les quinze jours"), "late": _l("En retard")}

@@ -19,7 +19,7 @@ from ..notifications.letters import letter
 from .agreement import sample
 from .models import Alerted, Decision, Digest, SecondReading
 from .models.alerts import USUAL_HOUR
-from .queries import alerts, readings
+from .queries import alerts, appeals, readings
 from .queries.alerts import Reader
 
 DRAWN_A_MONTH = 20  # of each lab
@@ -52,6 +52,16 @@ def draw(lab: Lab, month: str, start: datetime, end: datetime) -> None:
     if drawn:
         journal.record(
             "review.drawn", lab, None, lab_id=lab.id, month=month, seed=seed, decisions=drawn
+        )
+
+
+@jobs.every("23 * * * *", "moderation.moot")
+def write_moot_appeals() -> None:
+    """In the journal, what appeals no longer wait for: public figures count them so, not as late."""
+    for appeal in appeals.unanswered():
+        of = appeal.consultation
+        journal.record(
+            "appeal.decided", appeal, None, lab_id=of.lab_id, consultation=of.id, outcome="moot"
         )
 
 

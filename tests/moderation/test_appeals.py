@@ -12,7 +12,7 @@ from consult.contributions import codes, tally
 from consult.contributions.models import Attachment, Revision
 from consult.db import db, now
 from consult.journal import Act
-from consult.moderation import actions
+from consult.moderation import actions, work
 from consult.moderation.actions import Reasons
 from consult.moderation.models import Appeal, Case, Decision
 from consult.moderation.queries import appeals, things
@@ -309,3 +309,24 @@ def test_of_two_who_decide_again_one_wins_and_the_other_keeps_what_they_typed(br
     assert appeals.late() == 0
     act = db.session.scalars(select(Act).where(Act.verb == "appeal.decided")).one()
     assert (act.details["late"], act.details["outcome"]) == (True, "upheld")
+
+
+def test_what_its_own_lab_decides_again_meanwhile_leaves_nothing_to_contest(browse):
+    of = make.consultation()
+    row, moderator = make.contribution(of), make.member(of.lab)
+    other = make.member(of.lab)
+    decision = decide(row, moderator=moderator)
+    _answer, appeal = contest(browse(), decision)
+    with pytest.raises(actions.Overtaken):  # contested within its ten seconds
+        actions.undo(decision, moderator)
+    restored = decide(row, "restore", other)
+    assert appeals.case_of(appeal).closed_at is not None
+    actions.undo(restored, other)
+    assert appeals.case_of(appeal).closed_at is None
+    decide(row, "restore", other)
+    assert "repris lui-même" in visible_text(browse().get(address(decision)))
+    assert again(browse(make.member(of.lab)), appeal, "upheld").status_code == 409
+    for _time in range(2):
+        work.write_moot_appeals.work()
+    (act,) = db.session.scalars(select(Act).where(Act.verb == "appeal.decided")).all()
+    assert act.details["outcome"] == "moot"

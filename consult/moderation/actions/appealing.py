@@ -109,12 +109,14 @@ def decide_again(appeal: Appeal, outcome: str, decider: Any, *, reasons: str) ->
     if not things.still_in_team(decider.id, appeal.lab_id):
         raise refusals.NoLonger
     row = things.held(things.decided_on(decision))
+    case = appeals.case_of(appeal)
     if row.state == "withdrawn":
         raise refusals.Withdrawn
+    if case.closed_at is not None:
+        raise refusals.NoLongerStands
     appeal.decided_at, appeal.decided_by = now(), decider.id
     appeal.outcome, appeal.reasons = outcome, reasons.strip()
     restored = _reverse(appeal, row, decider) if outcome == "reversed" else None
-    case = appeals.case_of(appeal)
     case.closed_at, case.lent_to, case.lent_until = appeal.decided_at, None, None
     case.decision_id = restored.id if restored else None
     _journal("appeal.decided", appeal, row, decider.id)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from ... import journal
 from ...db import db, now
 from ...permissions import FACILITATOR, MANAGER, ROLES
 from ...visibility import PUBLISHED
 from .. import course, masking
 from ..grounds import SENTENCES
-from ..models import Case, Decision
+from ..models import Case, Decision, about
 from ..models.things import naming
-from ..queries import history, things
+from ..queries import appeals, history, things
 from ..queries.things import Row
 from ..questions import Question
 from . import refusals, states, telling
@@ -90,12 +92,14 @@ def decide(
     reports, told = telling.close_reports(row, decision, kept=kept, unfounded=unfounded)
     for one in cases:
         _close(one, decision)
+    overtaken = _close_appeals(row, decision)
     decision.before = {
         "row": before,
         "after": row.state,
         "mails": mails + told,
         "reports": reports,
         "cases": [one.id for one in cases],
+        "appeals": overtaken,
     }
     write_down(row, decision)
     db.session.flush()
@@ -160,6 +164,21 @@ def _close(case: Case, decision: Decision) -> None:
     db.session.flush()  # the decision has its number
     case.closed_at, case.decision_id = decision.decided_at, decision.id
     case.lent_to = case.lent_until = None
+
+
+def _close_appeals(row: Row, decision: Decision) -> list[int]:
+    """The cases of appeals against what this decision replaces: nothing is left to decide again."""
+    closed = (
+        update(Case)
+        .where(
+            about(Case, things.kind_of(row), row.id),
+            Case.appeal_id.is_not(None),
+            Case.closed_at.is_(None),
+            Case.appeal_id.in_(appeals.on_the_thing_itself()),
+        )
+        .values(closed_at=decision.decided_at, lent_to=None, lent_until=None)
+    )
+    return list(db.session.scalars(closed.returning(Case.id)))
 
 
 def write_down(row: Row, decision: Decision, *, at: datetime | None = None) -> None:

@@ -23,6 +23,8 @@ def undo(decision: Decision, moderator: Any) -> None:
     lock(decision)
     if decision.undone_at is not None or decision.moderator_id != moderator.id:
         raise refusals.Overtaken
+    if appeals.of_decision(decision) is not None:
+        raise refusals.Overtaken  # contested already, by who read it on their own page
     if decision.source == "appeal" or decision.kind in appeals.ON_ACCOUNTS:
         raise refusals.TooLate  # its author is told at once: what undoes it is another decision
     if now() > decision.decided_at + UNDONE_WITHIN + ON_THE_WAY:
@@ -59,6 +61,9 @@ def _reopen(decision: Decision) -> None:
     db.session.execute(delete(Mail).where(Mail.id.in_(before["mails"]), Mail.sent_at.is_(None)))
     if before["cases"]:
         _merge_cases(decision)
+    db.session.execute(
+        update(Case).where(Case.id.in_(before.get("appeals", []))).values(closed_at=None)
+    )
 
 
 def _merge_cases(decision: Decision) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ...accounts.models import User
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db, now
+from ...journal import Act
 from ...labs.models import Lab, Membership
 from .. import course
 from ..models import Appeal, Case, Decision, about
@@ -73,6 +74,26 @@ def rewritten(decision: Decision, row: Row) -> bool:
         return False
     version = decision.before.get("row", {}).get("version", row.version)
     return bool(row.version > version + (decision.original is not None))
+
+
+def on_the_thing_itself() -> Select[int]:
+    """Appeals against what was decided of a thing, not of the account behind it."""
+    return (
+        select(Appeal.id)
+        .join(Decision, Decision.id == Appeal.decision_id)
+        .where(Decision.kind.not_in(ON_ACCOUNTS))
+    )
+
+
+def unanswered() -> Sequence[Appeal]:
+    """Closed without an answer: the text was withdrawn, or decided on again by its own lab."""
+    answered = select(Act.object_id).where(Act.verb == "appeal.decided")
+    return db.session.scalars(
+        select(Appeal)
+        .join(Case, Case.appeal_id == Appeal.id)
+        .where(Case.closed_at.is_not(None), Appeal.decided_at.is_(None), Appeal.id.not_in(answered))
+        .order_by(Appeal.id)
+    ).all()
 
 
 # Who decides again -------------------------------------------------------------------------------
