@@ -67,6 +67,7 @@ def write_moot_appeals() -> None:
 
 # Letters to the teams ----------------------------------------------------------------------------
 
+AT_ONCE = 5_000  # rows of one statement
 LISTED = 10  # items that a letter names; the others are behind the link to the queue
 
 
@@ -111,14 +112,12 @@ def alert() -> None:
 
 def _first_time(reason: str, cases: Sequence[Any], at: datetime) -> Sequence[Any]:
     """Among ``cases``, those that no other worker tells of."""
-    if not cases:
-        return []
-    rows = [{"case_id": case.id, "reason": reason, "at": at} for case in cases]
-    mine = set(
-        db.session.scalars(
-            insert(Alerted).values(rows).on_conflict_do_nothing().returning(Alerted.case_id)
-        )
-    )
+    mine: set[int] = set()
+    for start in range(0, len(cases), AT_ONCE):
+        some = cases[start : start + AT_ONCE]
+        rows = [{"case_id": case.id, "reason": reason, "at": at} for case in some]
+        told = insert(Alerted).values(rows).on_conflict_do_nothing().returning(Alerted.case_id)
+        mine |= set(db.session.scalars(told))
     return [case for case in cases if case.id in mine]
 
 

@@ -237,6 +237,9 @@ def test_those_who_take_part_are_told_of_a_new_charter_once_and_can_stop_it(
     assert browse().post(stop, data={"again": "1"}).status_code == 200
     assert db.session.scalar(select(func.count()).select_from(Unsubscription)) == 0
     assert browse().get("/desabonnement/autre").status_code == 404
+    browse().post(stop)
+    assert browse(silent).post("/moi/fermer", data={"texts": "keep"}).status_code == 303
+    assert db.session.scalar(select(func.count()).select_from(Unsubscription)) == 0
 
 
 def test_a_text_is_judged_by_the_charter_it_was_sent_under(browse):
