@@ -229,6 +229,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "report.create": [(published_consultation, unrestricted)],
     "moderation.queue": [(in_some_team,)],
     "moderation.log": [(facilitator,)],
+    "moderation.merge": [(published_consultation, moderator)],
     "moderation.decide": [(visible_consultation, moderator, not_author, answers_for_it)],
     "moderation.restrict": [(visible_consultation, moderator, not_author)],
     "appeal.decide": [(published_consultation, moderator, took_no_part)],

@@ -26,6 +26,7 @@ RIGHTS = {
     "report.create": _l("Signaler un contenu"),
     "contribution.signature": _l("Savoir qui a écrit une contribution sans nom"),
     "moderation.decide": _l("Décider d’une modération"),
+    "moderation.merge": _l("Regrouper des contributions, ou défaire un regroupement"),
     "moderation.log": _l("Télécharger le journal de la modération"),
     "moderation.restrict": _l("Avertir ou restreindre un compte"),
     "appeal.decide": _l("Décider d’un recours"),

@@ -14,6 +14,7 @@ from consult.contributions import campaigns
 from consult.contributions.models import Attachment, Contribution, Draft, Fold, Revision
 from consult.db import db, now
 from consult.labs.models import Invitation
+from consult.moderation.actions import merging
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
 from consult.synthesis.models import Synthesis
@@ -93,6 +94,7 @@ class Cast:
     reports: list[Report] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
     campaigns: list[Fold] = field(default_factory=list)
+    merges: list[Fold] = field(default_factory=list)
 
 
 def plant() -> Cast:
@@ -103,6 +105,7 @@ def plant() -> Cast:
     hidden_contributions(cast, opened)
     hidden_comments(cast, opened)
     campaign(cast, opened)
+    merges(cast, opened)
     in_draft(cast, draft)
     sealed_vote(cast, opened)
     cast.votes += [make.vote(scheduled), finished_vote(closed)]
@@ -337,6 +340,34 @@ def campaign(cast: Cast, of: Consultation) -> None:
     fold = db.session.query(Fold).one()
     assert (fold.texts, fold.people) == (2, 2)
     cast.campaigns.append(fold)
+
+
+def merges(cast: Cast, of: Consultation) -> None:
+    """Two public texts and a hidden one; and two of which one is hidden since: its title goes too."""
+    author, readers = cast.people["author"], {"author"} | TEAM
+
+    def text(what: str) -> Contribution:
+        said = {"title": cast.marks.new(f"title of the {what}", readers), "signature": ""}
+        made = make.contribution(of, body=cast.marks.new(what, readers), author=author, **said)
+        cast.contributions.append(made)
+        return made
+
+    def fold(title: str, *texts: Contribution) -> None:
+        moderator = cast.people["moderator"]
+        made = merging.merge(of, {one.id for one in texts}, title, "", moderator)
+        hidden = texts[-1]
+        hidden.state = "refused"
+        cast.merges.append(made)
+
+    public = [make.contribution(of, title=f"Texte regroupé {n}") for n in range(3)]
+    cast.contributions += public
+    fold("Des guichets ouverts", *public[:2], text("refused text of a merge"))
+    title = cast.marks.new("title of the merge that nothing public is left in", readers)
+    fold(title, public[2], text("refused text of the merge of one"))
+    while campaigns.settle():
+        pass
+    db.session.expire_all()
+    assert [one.texts for one in cast.merges] == [2, 1]
 
 
 def in_draft(cast: Cast, draft: Consultation) -> None:

@@ -102,6 +102,18 @@ def campaigns(cast: Cast) -> Arguments:
     return mismatched(cast, cast.campaigns, "fold_id")
 
 
+def merges(cast: Cast) -> Arguments:
+    return mismatched(cast, cast.merges, "fold_id")
+
+
+def unmerged(cast: Cast) -> Arguments:
+    return [{"fold_id": fold.id} for fold in (*cast.merges, *cast.campaigns)]
+
+
+def merged(cast: Cast) -> Arguments:
+    return [{"contribution_id": one.id} for one in cast.contributions]
+
+
 def comments(cast: Cast) -> Arguments:
     by_thread = {one.thread_id: one.id for one in cast.contributions}
     return [
@@ -266,6 +278,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "contributions.import_file": consultations,
     "contributions.index": consultations,
     "contributions.map": consultations,
+    "contributions.merge": merges,
     "contributions.mine": alone,
     "contributions.receipt": receipts,
     "contributions.save_draft": consultations,
@@ -303,6 +316,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "moderation.figures_of_lab": labs,
     "moderation.figures_of_network": alone,
     "moderation.give_back": alone,
+    "moderation.leave_merge": receipts,
+    "moderation.merge": merged,
     "moderation.queue": alone,
     "moderation.log_file": labs,
     "moderation.report": targets,
@@ -320,6 +335,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "moderation.restrict": targets,
     "moderation.statement": statements,
     "moderation.statement_file": statements,
+    "moderation.unmerge": unmerged,
     "pages.accessibility": alone,
     "pages.cookies": alone,
     "pages.help": alone,

@@ -37,6 +37,10 @@ CAMPAIGN = Column(
     N_("Numéro commun aux textes presque identiques de plusieurs personnes, vide pour les autres"),
     NUMBER,
 )
+MERGED = Column(
+    "regroupement", N_("Numéro commun aux contributions que le labo a regroupées"), NUMBER
+)
+MERGE_TITLE = Column("regroupement_titre", N_("Titre donné par le labo à ce regroupement"))
 ORIGIN = Column("origine", N_("web, import, papier ou atelier"), CODE)
 SOURCE = Column("source", N_("D’où vient un texte repris"))
 SOURCE_ID = Column("identifiant_source", N_("Identifiant du texte dans sa source"))

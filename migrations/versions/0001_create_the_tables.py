@@ -448,6 +448,14 @@ def upgrade() -> None:
     op.create_index('ix_contribution_supported', 'contribution', ['consultation_id', 'supports', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('ix_contribution_theme', 'contribution', ['theme_id', 'published_at', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('uq_contribution_external', 'contribution', ['consultation_id', 'external_id'], unique=True, postgresql_where='external_id IS NOT NULL')
+    op.create_table('merge',
+    sa.Column('fold_id', sa.BigInteger(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('made_by', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['fold_id'], ['fold.id'], name=op.f('fk_merge_fold_id_fold'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['made_by'], ['user_account.id'], name=op.f('fk_merge_made_by_user_account'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('fold_id', name=op.f('pk_merge'))
+    )
     op.create_table('vote',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -544,6 +552,12 @@ def upgrade() -> None:
     )
     op.create_index('ix_fingerprint_bands', 'fingerprint', ['bands'], unique=False, postgresql_using='gin')
     op.create_index('ix_fingerprint_due', 'fingerprint', ['due_at'], unique=False, postgresql_where='due_at IS NOT NULL')
+    op.create_table('merge_left',
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('left_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_merge_left_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_merge_left'))
+    )
     op.create_table('option',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
@@ -974,6 +988,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
     op.drop_table('paper_lot')
     op.drop_table('option')
+    op.drop_table('merge_left')
     op.drop_index('ix_fingerprint_due', table_name='fingerprint', postgresql_where='due_at IS NOT NULL')
     op.drop_index('ix_fingerprint_bands', table_name='fingerprint', postgresql_using='gin')
     op.drop_table('fingerprint')
@@ -987,6 +1002,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_vote_phase_id'), table_name='vote')
     op.drop_index(op.f('ix_vote_consultation_id'), table_name='vote')
     op.drop_table('vote')
+    op.drop_table('merge')
     op.drop_index('uq_contribution_external', table_name='contribution', postgresql_where='external_id IS NOT NULL')
     op.drop_index('ix_contribution_theme', table_name='contribution', postgresql_where="state = 'published'")
     op.drop_index('ix_contribution_supported', table_name='contribution', postgresql_where="state = 'published'")

@@ -40,6 +40,9 @@ FACTS = {
     "ORDER BY id LIMIT 1 OFFSET 900",
     "campaign": "SELECT id FROM fold WHERE kind = 'campaign'",
     "copy": "SELECT min(id) FROM contribution WHERE campaign_id IS NOT NULL",
+    "merge": "SELECT max(id) FROM fold WHERE kind = 'merge'",
+    "grouped": "SELECT substr(code, 1, 5) || '-' || substr(code, 6) FROM contribution "
+    "WHERE merge_id IS NOT NULL LIMIT 1",
     "mine": f"SELECT max(id) FROM contribution WHERE author_id = {BY_JEANNE}",
     "said": f"SELECT max(id) FROM comment WHERE author_id = {BY_JEANNE}",
     # Their own when they have one there, or another agent's.
@@ -117,6 +120,12 @@ def choose(*ids: str, button: str = "", **fields: str) -> Act:
         send(button, **fields)(page)
 
     return act
+
+
+def gather(page: Page) -> None:
+    """With the first text that is proposed."""
+    page.locator("main label[for^='chosen-']").first.click()
+    send("Regrouper", title="Un même sujet")(page)
 
 
 def grade(page: Page) -> None:
@@ -445,6 +454,11 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/decide.html", "/moderation/contribution/{text}", somebody_decided, 409),
         Seen("moderation/restrict.html", "/moderation/compte/contribution/{signed}/restriction"),
         Seen("moderation/restrict.html", act=send("Envoyer la mesure et ses raisons"), status=422),
+        Seen("moderation/merge.html", "/moderation/regrouper/{text}"),
+        Seen("moderation/merge.html", act=send("Regrouper"), status=422),
+        Seen("contributions/merge.html", "/moderation/regrouper/{text}", gather),
+        Seen("moderation/leave_merge.html", "/suivi/{grouped}/regroupement"),
+        Seen("moderation/unmerge.html", "/moderation/regroupements/{merge}/defaire"),
     ],
     MANAGER: [
         Seen("moderation/appeal.html", "/moderation/recours/{appeal}"),

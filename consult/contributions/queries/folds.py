@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, literal, or_, select, tuple_
+from sqlalchemy import and_, literal, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -91,3 +91,23 @@ def _earlier(order: Order, other: Any) -> list[ColumnElement[bool]]:
         and_(value >= order.start, or_(order.column < order.start, theirs < mine)),
         and_(value < order.start, order.column < order.start, theirs < mine),
     ]
+
+
+SUPPORTERS = text(
+    """
+    SELECT fold_id, count(*) FILTER (WHERE college = 'citizen') AS citizens,
+      count(*) FILTER (WHERE college = 'agent') AS agents
+    FROM (SELECT DISTINCT ON (c.fold_id, s.user_id) c.fold_id, s.college
+          FROM contribution c JOIN support s ON s.contribution_id = c.id
+          WHERE c.fold_id = ANY(:ids)
+          ORDER BY c.fold_id, s.user_id, s.created_at DESC) AS people
+    GROUP BY fold_id
+    """
+)
+
+
+def supporters(ids: list[int]) -> dict[int, Any]:
+    """Who backs one or several texts of each fold: each person once, in their last college."""
+    if not ids:
+        return {}
+    return {row.fold_id: row for row in db.session.execute(SUPPORTERS, {"ids": ids})}

@@ -18,7 +18,7 @@ from ...consultations.models import Consultation, Phase
 from ...db import db, execute
 from ...moderation.models import Decision
 from ...visibility import PUBLISHED
-from ..models import Attachment, Contribution, Draft, Revision, Support
+from ..models import Attachment, Contribution, Draft, Fold, Revision, Support
 
 LOAD = (
     select(Contribution)
@@ -214,6 +214,21 @@ def of_author(person_id: int) -> Sequence[Any]:
         .order_by(Contribution.id.desc())
         .limit(500)
     ).all()
+
+
+def members(fold: Fold) -> Sequence[Contribution]:
+    """The public texts of a merge, in the order they were sent."""
+    return db.session.scalars(
+        select(Contribution)
+        .options(joinedload(Contribution.consultation))
+        .where(Contribution.merge_id == fold.id, Contribution.state == PUBLISHED)
+        .order_by(Contribution.id)
+    ).all()
+
+
+def merge_of(contribution: Contribution) -> Fold | None:
+    """The merge that a receipt speaks of, whatever the state of the text."""
+    return db.session.get(Fold, contribution.merge_id) if contribution.merge_id else None
 
 
 def draft(person_id: int | None, consultation_id: int) -> Draft | None:

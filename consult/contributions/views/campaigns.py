@@ -1,4 +1,4 @@
-"""The page of a campaign: a text that several people sent, and each of them in its own words."""
+"""The pages of what lists fold: a text that several people sent, and contributions brought together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import Any
 
 from flask import abort, render_template, request
 
-from ...web import require
+from ...comments import queries as arguments
+from ...moderation.queries import merging
+from ...web import person, require
 from .. import queries
-from ..models import CAMPAIGN
-from ..queries import folds
+from ..models import CAMPAIGN, MERGE
+from ..queries import folds, one
 from .blueprint import bp
 from .lists import entries, opened
+
+FEWEST = 2
 
 
 @bp.get("/concertations/<slug>/contributions/memes-textes/<int:fold_id>")
@@ -29,4 +33,24 @@ def campaign(slug: str, fold_id: int) -> Any:
         fold=fold,
         entries=entries(consultation, page.rows),
         page=page,
+    )
+
+
+@bp.get("/concertations/<slug>/contributions/regroupements/<int:fold_id>")
+def merge(slug: str, fold_id: int) -> Any:
+    consultation = opened(slug)
+    fold = folds.of(consultation, fold_id, MERGE) or abort(404)
+    require("consultation.read", consultation)
+    members = one.members(fold)
+    if len(members) < FEWEST:
+        abort(404)  # the others are hidden: nothing is said of what they were in
+    who = person()
+    return render_template(
+        "contributions/merge.html",
+        consultation=consultation,
+        zone=consultation.lab.zone,
+        fold=fold,
+        introduction=merging.introduction(fold.id),
+        members=[(row, arguments.of_thread(row, who)[0]) for row in members],
+        backing=folds.supporters([fold.id]).get(fold.id),
     )

@@ -24,10 +24,11 @@ from ...render import Kept
 from ...throttle import limit_searches, limit_suggestions
 from ...web import cacheable, can, person, require
 from .. import labels, queries
-from ..queries import Filters
+from ..models import CAMPAIGN, MERGE
+from ..queries import Filters, folds
 from .blueprint import bp, ideas_open, shown
 
-FOLDS = {"campaign": "memes-textes", "merge": "regroupements"}  # in addresses
+FOLDS = {CAMPAIGN: "memes-textes", MERGE: "regroupements"}  # in addresses
 FEED_LENGTH = 50
 LONGEST_SEARCH = 200
 ASKED = ("theme", "college", "lieu", "origine", "q", "campagnes")
@@ -99,11 +100,28 @@ def entries(consultation: Consultation, rows: Iterable[Any]) -> list[Markup]:
     """The entries of a list, each made once for as long as what it shows stays the same."""
     root = url_for(".index", slug=consultation.slug)
     entry = current_app.jinja_env.get_template("contributions/entry.html")
+    merge = current_app.jinja_env.get_template("contributions/entry_merge.html")
+    listed = list(rows)
+    backing = folds.supporters([row.fold for row in listed if _is_merge(row)])
 
-    def make(row: Any) -> str:
-        return entry.render(card=_card(row, root), said=labels, signature=appearance.shown)
+    def make(row: Any, people: int | None) -> str:
+        shown = entry if people is None else merge
+        card = _card(row, root)
+        return shown.render(card=card, said=labels, signature=appearance.shown, people=people)
 
-    return [_entries.get((root, tuple(row)), partial(make, row)) for row in rows]
+    found = []
+    for row in listed:
+        people = _people(backing.get(row.fold)) if _is_merge(row) else None
+        found.append(_entries.get((root, tuple(row), people), partial(make, row, people)))
+    return found
+
+
+def _is_merge(row: Any) -> bool:
+    return _folded(row) and row.fold_kind == MERGE
+
+
+def _people(backing: Any) -> int:
+    return backing.citizens + backing.agents if backing else 0
 
 
 def cards(consultation: Consultation, rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -80,6 +80,7 @@ def _receipt(contribution: Contribution) -> str:
         decision=decision,
         ground=GROUNDS.get(decision.ground) if decision else None,
         promised=contribution.created_at + timedelta(hours=consultation.moderation_hours),
+        merge=one.merge_of(contribution),
         readable=can("contribution.read", contribution),
         mine=who.id is not None and contribution.author_id == who.id,
         mails="accounts.mails" in current_app.view_functions,

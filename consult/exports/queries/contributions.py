@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, func, literal, null
 from sqlalchemy.orm import aliased
 
 from ...consultations.models import Consultation, Theme
-from ...contributions.models import Contribution, CountedSupport
+from ...contributions.models import Contribution, CountedSupport, Fold
 from ...db import db
 from .. import columns as c
 from ..sheets import Query, Said
@@ -22,7 +22,10 @@ def contributions(of: Consultation, complete: bool = False) -> Query:
     said = _contribution(of)
     if complete:
         said += (Said(c.SIGNATURE, empty_is_null(Contribution.signature)),)
+    # What is alone in its merge, the others being hidden, is not said to be in one.
+    merged = and_(Fold.id == Contribution.merge_id, Fold.texts > 1)
     source = public_contributions(of).outerjoin(Theme, Theme.id == Contribution.theme_id)
+    source = source.outerjoin(Fold, merged)
     if _has_counted(of):
         for position, name in zip(POSITIONS, ("pour", "mitiges", "contre"), strict=True):
             votes_cast = aliased(CountedSupport)
@@ -60,6 +63,8 @@ def _contribution(of: Consultation) -> tuple[Said, ...]:
         Said(c.SUPPORTS_COUNTED, row.supports_counted),
         Said(c.ARGUMENTS, row.comments),
         Said(c.CAMPAIGN, row.campaign_id),
+        Said(c.MERGED, Fold.id),
+        Said(c.MERGE_TITLE, Fold.title),
         Said(c.ORIGIN, origin(row.origin)),
         Said(c.SOURCE, empty_is_null(row.origin_label)),
         Said(c.SOURCE_ID, row.external_id),

@@ -4,6 +4,7 @@ from .alerts import Alerted, Digest
 from .appeals import Appeal
 from .cases import Case
 from .decisions import KINDS, Decision
+from .merges import Left, Merge
 from .readings import SecondReading
 from .reports import Report
 from .restrictions import Restriction
@@ -18,6 +19,8 @@ __all__ = [
     "Case",
     "Decision",
     "Digest",
+    "Left",
+    "Merge",
     "Report",
     "Restriction",
     "SecondReading",
