@@ -19,7 +19,13 @@ def waiting(page: Page) -> int:
     return int(page.locator(".tabs [aria-current] .tabs__count").inner_text())
 
 
+def ready(page: Page) -> None:
+    """The script that reads keys is there: it shows what they do."""
+    expect(page.locator(".keys")).to_be_visible()
+
+
 def press_and_go(page: Page, key: str) -> None:
+    ready(page)
     with page.expect_navigation():
         page.keyboard.press(key)
 
@@ -33,6 +39,7 @@ def desk(visit: Callable[..., Page]) -> Page:
 
 def test_a_moderator_decides_undoes_and_goes_on_by_keyboard_alone(desk: Page) -> None:
     before = waiting(desk)
+    ready(desk)
     desk.keyboard.press("j")
     expect(desk.locator(".entry__title a").first).to_be_focused()
     press_and_go(desk, "Enter")
@@ -46,28 +53,32 @@ def test_a_moderator_decides_undoes_and_goes_on_by_keyboard_alone(desk: Page) ->
     assert waiting(desk) == before
 
     desk.goto(first)
+    ready(desk)
     desk.keyboard.press("4")
     expect(desk.locator("[name=ground]").nth(3)).to_be_checked()
     press_and_go(desk, "r")  # two for a refusal, with its reason
     expect(desk.locator("[data-undo]")).to_contain_text("Le texte est refusé")
     assert waiting(desk) == before - 1
-    desk.keyboard.press("u")
+    press_and_go(desk, "u")
     expect(desk.locator("body")).to_contain_text("La décision est annulée")
 
 
 def test_keys_are_explained_and_can_be_turned_off(desk: Page) -> None:
     desk.goto("/moderation")
+    ready(desk)
     desk.keyboard.press("?")
     panel = desk.locator(".keys")
     expect(panel).to_contain_text("Texte suivant, précédent")
     panel.get_by_label("Utiliser ces raccourcis").uncheck(force=True)
     desk.reload()
+    ready(desk)
     desk.keyboard.press("j")
     expect(desk.locator(".entry__title a").first).not_to_be_focused()
 
 
 def test_the_words_selected_are_masked_with_one_key(desk: Page) -> None:
     waiting(desk)
+    ready(desk)
     desk.keyboard.press("j")
     press_and_go(desk, "Enter")
     desk.locator("#text p").first.evaluate(
@@ -76,6 +87,7 @@ def test_the_words_selected_are_masked_with_one_key(desk: Page) -> None:
           getSelection().removeAllRanges(); getSelection().addRange(range); }"""
     )
     word = desk.evaluate("getSelection().toString()")
+    ready(desk)
     desk.keyboard.press("m")
     expect(desk.locator("[name=words]")).to_have_value(re.compile(re.escape(word)))
 

@@ -88,7 +88,7 @@ def start(command: list[str], port: int, environment: Mapping[str, str]) -> Serv
         stdout=subprocess.DEVNULL,
     )
     server = Server(process, port)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120  # a busy machine is not a fault
     while not answers(port):
         if process.poll() is not None or time.monotonic() > deadline:
             server.stop()
