@@ -58,8 +58,7 @@ FACTS = {
     "lot": "SELECT id FROM paper_lot WHERE name = 'Hall, mercredi'",
     "lot_in": "SELECT min(id) FROM paper_lot WHERE entered_at IS NOT NULL",
     "mail": "SELECT max(id) FROM mail",
-    "reading": "SELECT min(r.id) FROM second_reading r JOIN decision d ON d.id = r.decision_id "
-    "WHERE read_at IS NULL AND r.lab_id = 1",
+    "reading": "SELECT min(id) FROM second_reading WHERE read_at IS NULL",
     "appeal": "SELECT min(id) FROM appeal WHERE lab_id = 1",
     "contested": "SELECT substr(d.code, 1, 5) || '-' || substr(d.code, 6) FROM appeal a "
     "JOIN decision d ON d.id = a.decision_id WHERE a.lab_id = 1",
