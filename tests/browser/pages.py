@@ -59,11 +59,13 @@ FACTS = {
     "lot_in": "SELECT min(id) FROM paper_lot WHERE entered_at IS NOT NULL",
     "mail": "SELECT max(id) FROM mail",
     "reading": "SELECT min(id) FROM second_reading WHERE read_at IS NULL",
-    "appeal": "SELECT min(id) FROM appeal WHERE lab_id = 1",
+    "appeal": "SELECT min(id) FROM appeal WHERE lab_id = 3 AND decided_at IS NULL",
     "contested": "SELECT substr(d.code, 1, 5) || '-' || substr(d.code, 6) FROM appeal a "
-    "JOIN decision d ON d.id = a.decision_id WHERE a.lab_id = 1",
-    "decision": "SELECT substr(code, 1, 5) || '-' || substr(code, 6) FROM decision "
-    "WHERE kind = 'amend' AND consultation_id = 2",
+    "JOIN decision d ON d.id = a.decision_id WHERE a.lab_id = 3 AND a.decided_at IS NULL",
+    "decision": "SELECT substr(code, 1, 5) || '-' || substr(code, 6) FROM decision d "
+    "JOIN contribution c ON c.id = d.contribution_id AND c.state = 'refused' "
+    "WHERE kind = 'refuse' AND d.consultation_id = 2 "
+    "AND NOT EXISTS (SELECT FROM appeal a WHERE a.decision_id = d.id) ORDER BY d.id DESC LIMIT 1",
     "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
     "AND state = 'published'",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
@@ -451,6 +453,8 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/decide.html", "/moderation/contribution/{text}"),
         Seen("moderation/decide.html", act=send("Refuser"), status=422),
         Seen("moderation/decide.html", "/moderation/contribution/{text}", somebody_decided, 409),
+        Seen("moderation/appeal.html", "/moderation/recours/{appeal}"),
+        Seen("moderation/appeal.html", act=send("Envoyer ma décision"), status=422),
         Seen("moderation/restrict.html", "/moderation/compte/contribution/{signed}/restriction"),
         Seen("moderation/restrict.html", act=send("Envoyer la mesure et ses raisons"), status=422),
         Seen("moderation/merge.html", "/moderation/regrouper/{text}"),
@@ -460,8 +464,6 @@ PAGES: dict[str, list[Seen]] = {
         Seen("moderation/unmerge.html", "/moderation/regroupements/{merge}/defaire"),
     ],
     MANAGER: [
-        Seen("moderation/appeal.html", "/moderation/recours/{appeal}"),
-        Seen("moderation/appeal.html", act=send("Envoyer ma décision"), status=422),
         Seen("labs/edit.html", f"{LAB}/modifier"),
         Seen("labs/edit.html", act=send(name=""), status=422),
         Seen("labs/team.html", f"{LAB}/equipe"),

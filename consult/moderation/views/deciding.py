@@ -17,6 +17,7 @@ from ...web import leaves_a_trace, page_invalid, person, require
 from .. import actions, course
 from ..forms.deciding import DecisionForm
 from ..grounds import GROUNDS
+from ..models import TARGETS
 from ..queries import around, history, queue, things
 from ..queries.things import Row
 from . import undoing
@@ -98,7 +99,9 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "overtaken": overtaken,
         "someone_decided": seen.rpartition(".")[2] != form.seen.data.rpartition(".")[2],
         "at": now(),
-        "unreachable": row.author_id is None and not getattr(row, "contact_email", ""),
+        "unreachable": kind in TARGETS
+        and row.author_id is None
+        and not getattr(row, "contact_email", ""),
         "ahead": address_of(ahead) if ahead else None,
         "kept": kept(),
         "undoable": undoing.undoable(),
