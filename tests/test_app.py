@@ -290,6 +290,7 @@ FORMS = {  # pages that hold a form, at addresses of their own
     "contributions.create",
     "contributions.receipt",
     "contributions.track",
+    "moderation.leave_merge",
     "moderation.report",
     "moderation.statement",
     "votes.ask_link",

@@ -62,9 +62,9 @@ FACTS = {
     "appeal": "SELECT min(id) FROM appeal WHERE lab_id = 3 AND decided_at IS NULL",
     "contested": "SELECT substr(d.code, 1, 5) || '-' || substr(d.code, 6) FROM appeal a "
     "JOIN decision d ON d.id = a.decision_id WHERE a.lab_id = 3 AND a.decided_at IS NULL",
-    "decision": "SELECT substr(code, 1, 5) || '-' || substr(code, 6) FROM decision d "
+    "decision": "SELECT substr(d.code, 1, 5) || '-' || substr(d.code, 6) FROM decision d "
     "JOIN contribution c ON c.id = d.contribution_id AND c.state = 'refused' "
-    "WHERE kind = 'refuse' AND d.consultation_id = 2 "
+    "WHERE d.kind = 'refuse' AND d.consultation_id = 2 "
     "AND NOT EXISTS (SELECT FROM appeal a WHERE a.decision_id = d.id) ORDER BY d.id DESC LIMIT 1",
     "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
     "AND state = 'published'",

@@ -77,6 +77,7 @@ SHOWN = (
     Case.lab_id,
     Case.author_id,
     Case.remover_id,
+    Case.appeal_id,
     Case.opened_at,
     Case.due_at,
 )
