@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Double, Select, and_, cast, func, literal, literal_column, or_, select
@@ -62,6 +62,9 @@ class Filters:
         return any(asked) or self.campaigns == folds.WITHOUT
 
 
+NO_FILTER = Filters()
+
+
 def public(consultation: Consultation) -> Select[Any]:
     """The cards of a consultation's public contributions."""
     return (
@@ -83,7 +86,7 @@ def latest(consultation: Consultation, limit: int = 5) -> Sequence[Any]:
 
 def latest_entries(consultation: Consultation, limit: int) -> Sequence[Any]:
     """The same, what is folded coming once."""
-    once = folds.first_of_each(NEWEST, lambda _row: [])
+    once = _kept_once("published_at", NO_FILTER)
     ordered = (
         public(consultation)
         .where(once)
@@ -94,7 +97,7 @@ def latest_entries(consultation: Consultation, limit: int) -> Sequence[Any]:
 
 def most_supported(consultation: Consultation, limit: int = 5) -> Sequence[Any]:
     ordered = public(consultation).order_by(Contribution.supports.desc(), Contribution.id.desc())
-    once = folds.first_of_each(SUPPORTED, lambda _row: [])
+    once = _kept_once("supports", NO_FILTER)
     return db.session.execute(ordered.where(Contribution.supports > 0, once).limit(limit)).all()
 
 
@@ -157,8 +160,20 @@ def _wanted(filters: Filters, row: Any = Contribution) -> list[ColumnElement[boo
     return conditions
 
 
-def _asked(consultation: Consultation, filters: Filters, row: Any) -> list[ColumnElement[bool]]:
-    return [row.consultation_id == consultation.id, *_wanted(filters, row)]
+def _once(consultation: Consultation, order: Order, filters: Filters) -> ColumnElement[bool]:
+    if isinstance(order, folds.Nearest | folds.Shuffled):
+        return folds.first_of_each(
+            order,
+            lambda row: [row.consultation_id == consultation.id, *_wanted(filters, row)],
+        )
+    return _kept_once(str(order.column.key), filters)
+
+
+@lru_cache(maxsize=256)
+def _kept_once(column: str, filters: Filters) -> ColumnElement[bool]:
+    """Made once for each order and filters: it costs as much as the rest of the statement."""
+    order = next(one for one in (NEWEST, SUPPORTED, DISCUSSED) if one.column.key == column)
+    return folds.first_of_each(order, partial(_wanted, filters))
 
 
 def listed(
@@ -172,13 +187,12 @@ def listed(
 ) -> Page:
     """What is folded comes once, unless asked otherwise; « folding » says that something is."""
     statement = public(consultation).where(*_wanted(filters))
-    some = folds.some(consultation).label("folding")
-    statement = statement.add_columns(order.column.label("sort_key"), some)
+    statement = statement.add_columns(order.column.label("sort_key"), folds.SOME)
     if filters.campaigns != folds.UNFOLDED:
         statement = (
             statement.outerjoin(Fold, Fold.id == Contribution.fold_id)
             .add_columns(*folds.SHOWN)
-            .where(folds.first_of_each(order, partial(_asked, consultation, filters)))
+            .where(_once(consultation, order, filters))
         )
     read = ranked if filters.q else page
     return read(statement, order, size=size, after=after, before=before)

@@ -27,6 +27,17 @@ SHOWN = (
 )
 
 
+# Whether anything is folded where the contribution is.
+SOME = (
+    select(literal(1))
+    .where(Fold.consultation_id == Contribution.consultation_id)
+    .correlate(Contribution)
+    .exists()
+    .label("folding")
+)
+OTHER = aliased(Contribution)  # made once: it costs as much as the rest of a list
+
+
 @dataclass(frozen=True)
 class Shuffled(Order):
     """Round the circle, from ``start`` back to it."""
@@ -39,11 +50,6 @@ class Nearest(Order):
     """By likeness to the words of a search, as ``rank`` computes it of any row."""
 
     rank: Callable[[Any], ColumnElement[Any]] = field(kw_only=True)
-
-
-def some(consultation: Consultation) -> ColumnElement[bool]:
-    """Whether anything is folded here."""
-    return select(literal(1)).where(Fold.consultation_id == consultation.id).exists()
 
 
 def of(consultation: Consultation, fold_id: int, kind: str) -> Fold | None:
@@ -62,7 +68,7 @@ def first_of_each(order: Order, wanted: Wanted) -> ColumnElement[bool]:
     """Of each fold, the text that comes first in this order among those wanted: a fold takes the
     place of the best placed of its texts, and nothing else moves.
     """
-    other = aliased(Contribution)
+    other = OTHER
     if isinstance(order, Nearest):  # ranked once, rather than against one another
         best = (
             select(other.id)
