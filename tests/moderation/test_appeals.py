@@ -13,7 +13,7 @@ from consult.contributions.models import Attachment, Revision
 from consult.db import db, now
 from consult.journal import Act
 from consult.moderation import actions, work
-from consult.moderation.actions import Reasons
+from consult.moderation.actions import Reasons, merging
 from consult.moderation.models import Appeal, Case, Decision
 from consult.moderation.queries import appeals, things
 from consult.notifications.models import Mail
@@ -227,11 +227,14 @@ def test_whoever_decided_before_does_not_decide_again_whatever_the_code_does(bro
     row, earlier, remover = make.contribution(of), make.member(of.lab), make.member(of.lab)
     actions.report(row, ground="insult")
     decide(row, "publish", earlier)
+    merger, others = make.member(of.lab), make.contribution(of)
+    merging.merge(of, {row.id, others.id}, "Le samedi", "", merger)
     decision = decide(row, moderator=remover)
     third = make.member(of.lab)
     _answer, appeal = contest(browse(), decision)
     assert appeal.lab_id == of.lab_id
-    for one in (earlier, remover):
+    for one in (earlier, merger, remover):
+        assert f"/recours/{appeal.id}" not in browse(one).get("/moderation").text
         assert again(browse(one), appeal).status_code == 403
         with pytest.raises(actions.TookPart):
             actions.decide_again(appeal, "upheld", one, reasons="Oui.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from ...accounts.models import User
@@ -17,7 +17,7 @@ from ...db import db, now
 from ...journal import Act
 from ...labs.models import Lab, Membership
 from .. import course
-from ..models import Appeal, Case, Decision, about
+from ..models import Appeal, Case, Decision, Merge, about
 from . import things
 from .things import Row
 
@@ -100,14 +100,16 @@ def unanswered() -> Sequence[Appeal]:
 
 
 def took_part(decision: Decision) -> frozenset[int]:
-    """Whoever decided on that thing before."""
-    return frozenset(
-        db.session.scalars(
-            select(Decision.moderator_id).where(
-                about(Decision, decision.kind_of_thing, decision.thing_id)
-            )
-        )
+    """Whoever decided on that thing before, or brought it together with others."""
+    decided = select(Decision.moderator_id).where(
+        about(Decision, decision.kind_of_thing, decision.thing_id)
     )
+    merged = _merged_by().where(Contribution.id == decision.contribution_id)
+    return frozenset(one for one in db.session.scalars(union(decided, merged)) if one is not None)
+
+
+def _merged_by() -> Select[int | None]:
+    return select(Merge.made_by).join(Contribution, Contribution.merge_id == Merge.fold_id)
 
 
 @dataclass(frozen=True)
@@ -161,14 +163,15 @@ def labs_that_can(decision: Decision, email: str) -> Sequence[int]:
 
 
 def no_part_of(who: Any) -> Any:
-    """The condition that ``who`` decided nothing on the thing of an open appeal."""
+    """The condition that ``who`` took no part in the thing of an open appeal."""
     mine = aliased(Decision)
     same = [
         getattr(mine, name) == getattr(Case, name)
         for name in ("contribution_id", "comment_id", "attachment_id", "profile_id")
     ]
     decided = select(mine.id).where(mine.moderator_id == who.id, or_(*same)).exists()
-    return or_(Case.appeal_id.is_(None), and_(~decided))
+    merged = _merged_by().where(Contribution.id == Case.contribution_id, Merge.made_by == who.id)
+    return or_(Case.appeal_id.is_(None), and_(~decided, ~merged.correlate(Case).exists()))
 
 
 # The clock ---------------------------------------------------------------------------------------
