@@ -16,7 +16,7 @@ from ...visibility import PUBLISHED
 from ...web import leaves_a_trace, page_invalid, person, require
 from .. import actions, course
 from ..forms.deciding import DecisionForm
-from ..grounds import GROUNDS
+from ..grounds import REPORTED
 from ..models import TARGETS
 from ..queries import around, history, queue, things
 from ..queries.things import Row
@@ -81,6 +81,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "case": case,
         "lent_to": case.reader if case and case.reader_id != who.id else None,
         "reports": reports[:SHOWN_REPORTS],
+        "unfounded": history.unfounded({one.reporter_key for one in reports[:SHOWN_REPORTS]}),
         "more_reports": len(reports) > SHOWN_REPORTS,
         "decisions": history.decisions(kind, row.id),
         "versions": _versions(row),
@@ -93,7 +94,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         ),
         "signals": sorted({one.kind for one in noticed}),
         "open_to": _open_to(kind, row.state, case),
-        "grounds": GROUNDS,
+        "grounds": REPORTED,
         "rules": form.offered,
         "charter": form.charter,
         "overtaken": overtaken,
