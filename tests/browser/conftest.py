@@ -102,11 +102,20 @@ def visit(site: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     assert [fault for _context, watch in opened for fault in watch.faults] == []
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["390", "1280"])
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+# A phone with and without script, a desk with one: each width and each way is lived, not every pair.
+SCREENS = {"390": (PHONE, True), "390-no-script": (PHONE, False), "1280": (DESK, True)}
+
+
+@pytest.fixture(params=SCREENS.values(), ids=SCREENS.keys())
+def screen(request: pytest.FixtureRequest) -> tuple[tuple[int, int], bool]:
     return request.param
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def script(request: pytest.FixtureRequest) -> bool:
-    return request.param
+@pytest.fixture
+def size(screen: tuple[tuple[int, int], bool]) -> tuple[int, int]:
+    return screen[0]
+
+
+@pytest.fixture
+def script(screen: tuple[tuple[int, int], bool]) -> bool:
+    return screen[1]

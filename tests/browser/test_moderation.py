@@ -1,14 +1,27 @@
-"""Clearing the queue: by keyboard alone, and without script."""
+"""Moderation in the browser: the queue by keyboard alone, an appeal, a merge, a campaign."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
+import psycopg
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy.engine import make_url
 
-from tests.browser.test_journeys import MODERATOR, enter
+from tests.browser.test_journeys import (
+    MODERATOR,
+    OPEN,
+    contribute,
+    enter,
+    heading,
+    press,
+    tick,
+    unlike_any,
+)
+
+CAMPAIGN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees/contributions"
 
 SAID = re.compile(r"Le texte est (publié|refusé)|La correction est demandée")
 
@@ -105,3 +118,99 @@ def test_several_texts_are_decided_at_once_without_script(visit: Callable[..., P
     page.get_by_role("button", name="Annuler").click()
     expect(page.locator("body")).to_contain_text("Les 2 décisions sont annulées")
     assert waiting(page) == before
+
+
+def answer(database: str, asked: str, **values: object) -> tuple[object, ...]:
+    address = make_url(database).set(drivername="postgresql")
+    with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
+        found = connection.execute(asked.encode(), values).fetchone()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_refusal_is_contested_and_reversed_by_another_lab(
+    visit: Callable[..., Page], database: str, script: bool
+) -> None:
+    phone = {"size": (390, 844), "script": script}
+    author = visit(**phone)
+    title = unlike_any("Contesté")
+    contribute(author, title, "Afficher le prix des travaux avant et après l’aide.")
+    press(author, "Envoyer ma contribution")
+    receipt = author.url
+    author.get_by_role("link", name="Lire la contribution").click()
+    page, number = author.url, author.url.rsplit("/", 1)[1]
+
+    moderator = visit(**phone)
+    enter(moderator, MODERATOR)
+    moderator.goto(f"/moderation/contribution/{number}")
+    tick(moderator, "ground", "sujet")
+    press(moderator, "Refuser")
+    author.goto(page)
+    heading(author, "pas trouvé cette page")
+
+    # Two clicks from the receipt, without an account.
+    author.goto(receipt)
+    author.get_by_role("link", name="Lire la décision, et la contester").first.click()
+    author.locator("[name=elsewhere]").check(force=True)
+    press(author, "Contester cette décision")
+    expect(author.locator("main")).to_contain_text("Votre recours est reçu")
+
+    appeal, lab, name = answer(
+        database,
+        "SELECT a.id, a.lab_id, u.name FROM appeal a JOIN decision d ON d.id = a.decision_id "
+        "JOIN membership m ON m.lab_id = a.lab_id JOIN user_account u ON u.id = m.user_id "
+        "WHERE d.contribution_id = %(number)s ORDER BY u.id LIMIT 1",
+        number=number,
+    )
+    assert lab != 3
+    other = visit(**phone)
+    enter(other, str(name))
+    other.goto(f"/moderation/recours/{appeal}")
+    tick(other, "outcome", "reversed")
+    other.fill("[name=reasons]", "Le texte répond à la question posée.")
+    press(other, "Envoyer ma décision")
+    author.goto(page)
+    heading(author, title)
+
+
+def test_contributions_are_brought_together_and_put_back(visit: Callable[..., Page]) -> None:
+    page = visit(size=(390, 844), script=False)
+    enter(page, MODERATOR)
+    page.goto(f"{OPEN}/contributions")
+    texts = [link.get_attribute("href") for link in page.locator(".entry__title a").all()[:2]]
+    numbers = [str(text).rsplit("/", 1)[1] for text in texts]
+    page.goto(f"/moderation/regrouper/{numbers[0]}")
+    page.fill("[name=numbers]", numbers[1])
+    page.fill("[name=title]", "Deux textes réunis")
+    press(page, "Regrouper")
+    heading(page, "Deux textes réunis")
+    page.goto(f"{OPEN}/contributions")
+    entry = page.locator(".entry", has_text="Deux textes réunis")
+    expect(entry).to_have_count(1)
+    page.goto(str(texts[1]))
+    expect(page.locator("main")).to_contain_text("Regroupée avec 1 autre")
+    page.get_by_role("link", name="Deux textes réunis").click()
+    page.get_by_role("link", name="Défaire ce regroupement").click()
+    press(page, "Défaire ce regroupement")
+    page.goto(f"{OPEN}/contributions")
+    expect(entry).to_have_count(0)
+    for text in texts:
+        page.goto(str(text))
+        expect(page.locator("main")).not_to_contain_text("Regroupée")
+
+
+def test_a_campaign_is_unfolded_at_will(visit: Callable[..., Page]) -> None:
+    page = visit(size=(390, 844), script=False)
+    page.goto(CAMPAIGN)
+    folded = page.locator(".entry", has_text=re.compile(r"Un même texte, \d+ personnes"))
+    expect(folded).to_have_count(1)
+    title = folded.locator(".entry__title").inner_text()
+    page.get_by_role("link", name="Montrés un par un").click()
+    expect(folded).to_have_count(0)
+    page.get_by_role("link", name="Laissés de côté").click()
+    expect(page.locator(".entry__title", has_text=title)).to_have_count(0)
+    page.get_by_role("link", name="Réunis en une entrée").click()
+    expect(folded).to_have_count(1)
+    folded.get_by_role("link", name=re.compile("Lire les")).click()
+    expect(page.locator("main")).to_contain_text(title)

@@ -1,5 +1,6 @@
 """Reporting, moderating, deciding again."""
 
+from .. import work
 from . import (
     alerts,
     appeals,
@@ -32,4 +33,5 @@ __all__ = [
     "statements",
     "transparency",
     "undoing",
+    "work",  # its scheduled jobs are those of every worker
 ]
