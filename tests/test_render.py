@@ -41,7 +41,7 @@ def plainly(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("role", ["visitor", "author", "facilitator", "manager"])
+@pytest.mark.parametrize("role", ["visitor", "author", "manager"])
 def test_every_page_is_the_same_with_and_without(app, browse, session, monkeypatch, role):
     cast = canary.plant()
     browser = browse(cast.people[role])

@@ -128,11 +128,10 @@ def answer(database: str, asked: str, **values: object) -> tuple[object, ...]:
     return found
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_refusal_is_contested_and_reversed_by_another_lab(
-    visit: Callable[..., Page], database: str, script: bool
+    visit: Callable[..., Page], database: str
 ) -> None:
-    phone = {"size": (390, 844), "script": script}
+    phone = {"size": (390, 844), "script": False}
     author = visit(**phone)
     title = unlike_any("Contesté")
     contribute(author, title, "Afficher le prix des travaux avant et après l’aide.")
