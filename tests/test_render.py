@@ -41,15 +41,17 @@ def plainly(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("role", ["visitor", "author", "manager"])
+@pytest.mark.parametrize("role", ["visitor", "manager"])
 def test_every_page_is_the_same_with_and_without(app, browse, session, monkeypatch, role):
     cast = canary.plant()
     browser = browse(cast.people[role])
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     monkeypatch.setattr(throttle, "TAKE", "SELECT 0")  # nobody reads that fast
-    addresses = [a for a in walk.addresses(app, cast) if "/donnees/" not in a]
+    walked = [one.path for one in walk.addresses(app, cast) if not one.astray]
+    addresses = [path for path in walked if "/donnees/" not in path]
     if role == "visitor":
-        addresses += [f"/{language}{address}" for language in ("en", "es") for address in addresses]
+        addresses += [f"/en{path}" for path in addresses[::2]]
+        addresses += [f"/es{path}" for path in addresses[1::2]]
     with time_machine.travel(now(), tick=False):
         fast = {address: browser.get(address).data for address in addresses}
         # A form that draws a receipt's code is never twice the same.

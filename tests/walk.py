@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, url_for
@@ -21,6 +22,7 @@ from consult.votes.models import Vote
 from tests.canary import Cast
 
 Arguments = list[dict[str, Any]]
+ASTRAY = "astray"  # among arguments: no link leads there
 
 
 def alone(cast: Cast) -> Arguments:
@@ -80,8 +82,15 @@ def mismatched(cast: Cast, things: Any, name: str) -> Arguments:
     for thing in things:
         found.append({"slug": slugs[thing.consultation_id], name: thing.id})
         other = draft if thing.consultation_id == opened.id else opened
-        found.append({"slug": other.slug, name: thing.id})
+        found.append({"slug": other.slug, name: thing.id, ASTRAY: True})
     return found
+
+
+def parts(of: Any, parents: Arguments, name: str) -> Arguments:
+    """Each part of a vote below its own, and below the address of another."""
+    own = [{**one, name: of.id} for one in parents if one["vote_id"] == of.vote_id]
+    other = next(one for one in parents if one["vote_id"] != of.vote_id and ASTRAY not in one)
+    return [*own, {**other, name: of.id, ASTRAY: True}]
 
 
 def contributions(cast: Cast) -> Arguments:
@@ -95,7 +104,7 @@ def attachments(cast: Cast) -> Arguments:
         for one in cast.attachments
     ]
     shown = next(one for one in cast.contributions if one.title == "Une idée publique")
-    return found + [{**one, "contribution_id": shown.id} for one in found]
+    return found + [{**one, "contribution_id": shown.id, ASTRAY: True} for one in found]
 
 
 def campaigns(cast: Cast) -> Arguments:
@@ -153,7 +162,7 @@ def proofs(cast: Cast) -> Arguments:
 
 
 def lots(cast: Cast) -> Arguments:
-    return [{**vote, "lot_id": lot.id} for vote in votes(cast) for lot in cast.lots]
+    return [one for lot in cast.lots for one in parts(lot, votes(cast), "lot_id")]
 
 
 def turns(cast: Cast) -> Arguments:
@@ -395,10 +404,17 @@ def rules(app: Flask, method: str) -> Iterator[Rule]:
             yield rule
 
 
-def addresses(app: Flask, cast: Cast, method: str = "GET") -> list[str]:
+@dataclass(frozen=True)
+class Address:
+    path: str
+    astray: bool
+
+
+def addresses(app: Flask, cast: Cast, method: str = "GET") -> list[Address]:
     found = []
     with app.test_request_context("/"):
         for rule in rules(app, method):
             for arguments in TABLE[rule.endpoint](cast):
-                found.append(url_for(rule.endpoint, **arguments))
+                astray = arguments.pop(ASTRAY, False)
+                found.append(Address(url_for(rule.endpoint, **arguments), astray))
     return found

@@ -7,7 +7,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-EXECUTABLE = Path("/usr/bin/chromium")
+# Debian's Chromium; without its windows, where it is installed so, it does a third of the work.
+PLACES = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
+EXECUTABLE = next((place for place in PLACES if place.exists()), PLACES[-1])
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,6 +57,7 @@ def _is_page(request: Request) -> bool:
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page, said in one line each. The context must bypass the CSP."""
+    page.mouse.move(-1, -1)  # over nothing
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", RULES)
     return [

@@ -70,7 +70,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     if not EXECUTABLE.exists() and not os.environ.get("CI"):
-        pytest.skip(f"{EXECUTABLE} is missing: apt-get install chromium")
+        pytest.skip(f"{EXECUTABLE} is missing: apt-get install chromium-headless-shell")
     browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
     yield browser
     browser.close()
