@@ -268,6 +268,8 @@ def test_masked_words_are_nowhere_public_and_the_original_is_kept(browse):
     fields = {"seen": actions.mark(row), "kind": "mask", "ground": "personal-data"}
     wrong = moderator.post(path(row), data={**fields, "words": "Léa Kervadece"})
     assert wrong.status_code == 422 and "Léa Kervadece" in wrong.text
+    # Nothing was decided: the page says so, and what it sends back is taken.
+    assert f'value="{fields["seen"]}"' in wrong.text and "par Personne" not in wrong.text
     assert moderator.post(path(row), data={**fields, "words": ""}).status_code == 422
     answer = moderator.post(path(row), data={**fields, "words": "12 rue des Lilas\nLéa Kervadec"})
     assert answer.status_code == 303

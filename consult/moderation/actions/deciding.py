@@ -78,9 +78,9 @@ def decide(
     case = cases[0] if cases else None
     if kind == "publish" and row.state == PUBLISHED and case is None:
         raise refusals.Overtaken  # somebody kept it: nothing waits any more
+    words = _words(row, kind, reasons)
     before = states.snapshot(row)
     decision = _write(row, kind, moderator, reasons, case, batch)
-    words = _words(row, kind, reasons)
     if words and isinstance(row, things.Text):
         decision.original = states.mask(row, words)
     states.settle_versions(row, kind)
