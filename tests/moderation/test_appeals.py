@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from consult.contributions import actions as contributions
 from consult.contributions import codes, tally
 from consult.contributions.models import Attachment, Revision
 from consult.db import db, now
@@ -167,6 +168,21 @@ def test_masked_words_come_back_unless_the_author_wrote_again(browse):
         select(Revision.version).where(Revision.contribution_id == texts[0].id)
     )
     assert list(kept) == [1]
+
+
+def test_who_decides_again_reads_what_was_decided_and_not_what_its_author_wrote_since(browse):
+    author, of = make.user(), make.consultation()
+    row = make.contribution(of, author=author, state="held", body="Le premier texte, entier.")
+    decision = decide(row, "amend")
+    _answer, appeal = contest(browse(), decision)
+    contributions.change(row, contributions.Text("Un autre titre", "Un second texte, réécrit."))
+    db.session.flush()
+    answer = again(browse(make.member(of.lab)), appeal, reasons="Rien à corriger.")
+    said = visible_text(answer)
+    assert answer.status_code == 409 and "réécrit depuis" in said and "Rien à corriger." in said
+    assert "Quelqu’un d’autre vient de répondre" not in said
+    assert "Le premier texte, entier." in said and "Un second texte" not in said
+    assert db.session.get(Appeal, appeal.id, populate_existing=True).decided_at is None
 
 
 def test_what_was_never_public_a_file_and_a_name_come_back_too(browse):

@@ -28,7 +28,7 @@ def contest(
     known = appeals.of_decision(decision)
     if known is not None:
         return known, False
-    row = things.decided_on(decision)
+    row = things.held(things.decided_on(decision))
     refuse_if_it_cannot_be(decision, row)
     to, language, _user = telling.address_of(row)
     to, language = (to, language) if to else (email, locale())
@@ -112,7 +112,8 @@ def decide_again(appeal: Appeal, outcome: str, decider: Any, *, reasons: str) ->
     case = appeals.case_of(appeal)
     if row.state == "withdrawn":
         raise refusals.Withdrawn
-    if case.closed_at is not None:
+    gone = outcome == "reversed" and not appeals.stands(decision, row)
+    if case.closed_at is not None or gone:
         raise refusals.NoLongerStands
     appeal.decided_at, appeal.decided_by = now(), decider.id
     appeal.outcome, appeal.reasons = outcome, reasons.strip()
@@ -126,8 +127,6 @@ def decide_again(appeal: Appeal, outcome: str, decider: Any, *, reasons: str) ->
 
 def _reverse(appeal: Appeal, row: Row, decider: Any) -> Decision:
     decision = appeal.decision
-    if not appeals.stands(decision, row):
-        raise refusals.NoLongerStands
     snapshot, before = states.snapshot(row), row.state
     if decision.kind in appeals.ON_ACCOUNTS:
         restricting.lift(decision)

@@ -14,8 +14,9 @@ from .. import actions, statement
 from ..files import File
 from ..forms.appeals import AgainForm
 from ..grounds import GROUNDS
-from ..models import Appeal
+from ..models import Appeal, Decision
 from ..queries import appeals, things
+from ..queries.things import Row
 from .blueprint import bp
 
 
@@ -58,7 +59,8 @@ def _page(appeal: Appeal, form: AgainForm, *, overtaken: str = "") -> Any:
         "above": things.above(row),
         "consultation": of,
         "zone": of.lab.zone,
-        "original": decision.original,
+        "read": _as_it_was(decision, row),
+        "masked": decision.original is not None,
         "ground": GROUNDS.get(decision.ground, decision.ground),
         "grounds": GROUNDS,
         "ends": statement.ends(decision),
@@ -72,6 +74,14 @@ def _page(appeal: Appeal, form: AgainForm, *, overtaken: str = "") -> Any:
     if form.errors:
         return page_invalid("moderation/appeal.html", **context)
     return render_template("moderation/appeal.html", **context)
+
+
+def _as_it_was(decision: Decision, row: Row) -> dict[str, Any] | None:
+    """What was decided on, where the text says something else now; None while it is still so."""
+    was: dict[str, Any] | None = decision.original
+    if was is None and appeals.rewritten(decision, row):
+        was = decision.before["row"]
+    return was
 
 
 @bp.get("/moderation/recours/<int:appeal_id>/fichier")
