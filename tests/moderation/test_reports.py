@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import func, select
 
 from consult.contributions import codes
 from consult.db import db
+from consult.journal import Act
 from consult.moderation import actions
 from consult.moderation.actions import reporting
 from consult.moderation.models import Case, Report
@@ -39,7 +42,9 @@ def test_anyone_reports_a_text_and_gets_a_number(browse):
         "insult",
         "moi@exemple.fr",
     )
-    page = visitor.get(answer.location)
+    # Its code is sent to the address, and to nobody who types it.
+    assert "part à l’adresse" in visible_text(visitor.get(answer.location))
+    page = visitor.get(f"/signalement/{codes.shown(report.code)}")
     assert f"Signalement n°\u00a0{report.id}" in page.text and "noindex" in str(page.headers)
     assert page.headers["Cache-Control"] == "private, no-store"
     assert row.title not in page.text and "Ligne 2." not in page.text
@@ -93,12 +98,24 @@ def test_reports_from_one_address_are_limited(browse):
 def test_the_same_person_reports_a_text_once(browse):
     """By account, by the address left, or by network; what they add is read, and counts no more."""
     row, who = make.contribution(), make.user()
-    for browser, more in ((browse(who), {}), (browse(), {"email": "a@b.fr"}), (browse(), {})):
+    for browser, more in ((browse(who), {}), (browse(), {"email": "a@b.fr"})):
         first, second = (browser.post(path(row), data=said(**more)).location for _ in range(2))
         assert first == second
-    assert len(reports()) == 3 and case().reports == 3
+    assert len(reports()) == 2 and case().reports == 2
     browse(who).post(path(row), data=said(ground="hate"))
-    assert len(reports()) == 4 and case().reports == 3
+    assert len(reports()) == 3 and case().reports == 2
+
+
+def test_nobody_learns_who_reported_from_the_same_address_or_network(browse):
+    """A neighbour who types one’s address, or shares one’s network, is answered as if alone."""
+    row = make.contribution()
+    before = browse().post(path(row), data=said(email="voisin@exemple.fr")).location
+    assert browse().post(path(row), data=said(email="voisin@exemple.fr")).location == before
+    assert codes.shown(reports()[0].code) not in before
+    first, second = (browse().post(path(row), data=said(explanation="")).location for _ in "12")
+    assert first != second and len(reports()) == 3
+    received = select(func.count()).where(Act.verb == "report.received")
+    assert case().reports == db.session.scalar(received) == 2
 
 
 def case():
@@ -138,7 +155,8 @@ def test_each_public_thing_is_reported_and_a_name_never_says_whose_account(brows
     assert "Le nom affiché" not in browse().get(path(nameless)).text
     for one in (row, typed):  # both look alike: whether an account is behind is not told
         assert "Le nom affiché" in browse().get(path(one)).text
-        assert str(author.id) not in browse().post(path(one), data=said(part="name")).location
+        location = browse().post(path(one), data=said(part="name")).location
+        assert re.fullmatch(r"/signalement/\w{5}-\w{5}\?envoi=1", location)
     about_name, about_text = reports()
     assert (about_name.profile_id, about_name.contribution_id) == (author.id, None)
     assert (about_text.profile_id, about_text.contribution_id) == (None, typed.id)

@@ -68,6 +68,7 @@ def report(
     who: Reporter = NOBODY,
 ) -> Report | None:
     """Put a thing in the queue. The same said again is the same report; the same person counts once.
+    But who shares a network is not told of each other: each has a report of their own.
 
     None once the thing had its fill in this hour: the report is counted, without a row.
     """
@@ -79,11 +80,13 @@ def report(
         db.session.execute(ONCE, {"said": f"report {kind} {row.id} {key}"})
     before = history.reports_by(kind, row.id, key) if key else ()
     same = _same(before, ground, explanation, things.form_since(row))
-    if same is not None:
+    if same is not None and same.answerable:
         return same
     again = any(one.closed_at is None for one in before)
     full = throttle.count("report of", f"{kind} {row.id}", 3600) > KEPT_AN_HOUR
     made = None if full else _keep(row, ground, explanation, who, key)
+    if made is not None and same is None:
+        write_down(made)
     lowered = history.unfounded([key]).get(key, 0) >= LOWERED_FROM
     if ground in GRAVE and row.consultation.regime == "flagged" and not lowered:
         _hold(row)
@@ -100,8 +103,7 @@ def _same(before: Any, ground: str, explanation: str, since: Any) -> Report | No
     """What they said already, waiting; or answered, of a thing that has not changed since."""
     for one in before:
         said = one.ground == ground and explanation in ("", one.explanation)
-        known = one.reporter_id is not None or one.reporter_email
-        if said and (one.closed_at is None or (known and one.created_at > since)):
+        if said and (one.closed_at is None or (one.answerable and one.created_at > since)):
             return one  # type: ignore[no-any-return]
     return None
 
@@ -121,7 +123,6 @@ def _keep(row: Row, ground: str, explanation: str, who: Reporter, key: str) -> R
     )
     db.session.add(made)
     db.session.flush()
-    write_down(made)
     return made
 
 

@@ -49,3 +49,8 @@ class Report(AboutAThing, Base):
     created_at: Mapped[Moment]
     closed_at: Mapped[Moment | None]
     outcome: Mapped[Code | None]
+
+    @property
+    def answerable(self) -> bool:
+        """By account or by address: who reported is told what comes of it."""
+        return self.reporter_id is not None or self.reporter_email != ""

@@ -46,6 +46,9 @@ def report(kind: str, target_id: int) -> Any:
     made = _report(row, form)
     if made is None:
         return redirect(url_for(".reported", slug=row.consultation.slug, nombreux=1), 303)
+    if made.reporter_id is None and made.reporter_email:
+        # Whoever types an address is not told what it reported before: the number is sent there.
+        return redirect(url_for(".reported", slug=row.consultation.slug, courriel=1), 303)
     return redirect(url_for(".followed", code=codes.shown(made.code), envoi=1), 303)
 
 
@@ -92,11 +95,14 @@ def _report(row: Row, form: ReportForm) -> Report | None:
 
 @bp.get("/signaler/recu/<slug>")
 def reported(slug: str) -> Any:
-    """For whoever has no number: their report is counted among many."""
+    """For whoever is given no number here: it is sent, or their report is counted among many."""
     consultation = found(slug)
     require("report.create", consultation)
     return render_template(
-        "moderation/reported.html", consultation=consultation, many="nombreux" in request.args
+        "moderation/reported.html",
+        consultation=consultation,
+        many="nombreux" in request.args,
+        sent="courriel" in request.args,
     )
 
 
