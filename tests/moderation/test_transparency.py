@@ -17,6 +17,7 @@ from consult.db import db, now
 from consult.journal import record
 from consult.labs.models import Lab
 from consult.moderation import actions, disclosure, figures
+from consult.moderation.actions import merging
 from consult.moderation.disclosure import REST, Place, atoms, grouped, stands
 from consult.moderation.models import Decision, Report
 from tests import make
@@ -255,12 +256,20 @@ def test_facilitators_download_each_act_with_its_before_and_after_and_no_citizen
     actions.report(
         make.contribution(of), ground="hate", explanation="Dit.", who=actions.Reporter(author.id)
     )
+    joined = [make.contribution(of, author=author) for _ in "123"]
+    fold = merging.merge(of, {one.id for one in joined}, "Des bancs", "", moderator)
+    merging.leave(joined[0], author.id)
+    merging.undo(fold, moderator)
     elsewhere = make.consultation()
     decided(elsewhere, "publish", make.member(elsewhere.lab))
     path = f"/labos/{of.lab.slug}/moderation/journal.csv"
     answer = browse(make.member(of.lab, "facilitator")).get(path)
     rows = list(csv.DictReader(io.StringIO(answer.text)))
-    assert [row["verb"] for row in rows] == ["moderation.refuse", "report.received"]
+    merges = [f"contribution.{verb}" for verb in ("merge", "leave", "unmerge")]
+    verbs = ["moderation.refuse", "report.received", *merges]
+    assert [row["verb"] for row in rows] == verbs
+    assert [row["by"] for row in rows[2:]] == ["'=Marc()", "", "'=Marc()"]
+    assert rows[2]["after"] == " ".join(str(one.id) for one in joined) and rows[4]["after"] == ""
     refusal = rows[0]
     assert (refusal["before"], refusal["after"]) == ("held", "refused")
     assert (refusal["decision"], refusal["ground"]) == (str(made.id), "insult")
