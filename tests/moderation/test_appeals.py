@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from calendar import monthrange
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -289,7 +290,7 @@ def test_what_cannot_be_contested_says_why_and_gives_back_what_was_typed(browse)
     ]
     withdrawn.state = "withdrawn"
     actions.undo(decisions[1], moderator)
-    decisions[2].decided_at = now() - timedelta(days=184)
+    decisions[2].decided_at = now() - timedelta(days=185)
     decide(restored, "restore", moderator)
     db.session.flush()
     why = ("retiré par la personne", "ne s’applique plus", "six mois", "ne s’applique plus")
@@ -309,6 +310,14 @@ def test_what_cannot_be_contested_says_why_and_gives_back_what_was_typed(browse)
     assert "sans objet" in visible_text(browse().get(address(decisions[4])))
     assert again(browse(make.member(of.lab)), appeal).status_code == 409
     assert appeals.late() == 0
+
+
+def test_six_months_are_six_whatever_the_day_of_the_decision():
+    for n in range(366):
+        day = datetime(2027, 3, 1, 12, tzinfo=UTC) + timedelta(days=n)
+        year, month = day.year + day.month // 7, (day.month + 5) % 12 + 1
+        last = min(day.day, monthrange(year, month)[1])
+        assert Decision(decided_at=day).contested_until >= day.replace(year, month, last)
 
 
 def test_of_two_who_decide_again_one_wins_and_the_other_keeps_what_they_typed(browse):

@@ -25,7 +25,8 @@ from .things import AboutAThing, names_one
 # « publish » on what is public keeps it; « mask » publishes without the words that name someone;
 # « warn » and « restrict » are about the account of who wrote.
 KINDS = ("publish", "mask", "amend", "refuse", "restore", "warn", "restrict")
-CONTESTED_WITHIN = timedelta(days=183)  # six months: regulation (EU) 2022/2065, article 20
+# Six months at least, whatever they are: regulation (EU) 2022/2065, article 20.
+CONTESTED_WITHIN = timedelta(days=184)
 
 
 class Decision(AboutAThing, Base):
