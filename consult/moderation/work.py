@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -105,7 +105,7 @@ def alert() -> None:
     everyone = alerts.readers()
     silent = topics.silent(topics.ALERTS, {one.email for one in everyone})
     for reader in everyone:
-        mine = {reason: _of(reader, cases) for reason, cases in new.items()}
+        mine = {reason: alerts.decided_by(reader, cases) for reason, cases in new.items()}
         if any(mine.values()) and reader.email not in silent:
             _write("alert", topics.ALERTS, reader, listed=LISTED, **mine)
 
@@ -119,15 +119,6 @@ def _first_time(reason: str, cases: Sequence[Any], at: datetime) -> Sequence[Any
         told = insert(Alerted).values(rows).on_conflict_do_nothing().returning(Alerted.case_id)
         mine |= set(db.session.scalars(told))
     return [case for case in cases if case.id in mine]
-
-
-def _of(reader: Reader, cases: Collection[Any]) -> list[Any]:
-    """Of their labs, and not what they wrote or removed."""
-    return [
-        case
-        for case in cases
-        if case.lab_id in reader.labs and reader.id not in (case.author_id, case.remover_id)
-    ]
 
 
 def _write(name: str, topic: str, reader: Reader, **said: Any) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from consult.db import db
 from consult.moderation import actions, work
+from consult.moderation.actions import deciding
+from consult.moderation.questions import Question
 from consult.notifications import smtp, topics
 from consult.notifications.models import Mail
 from tests import make
@@ -92,3 +94,27 @@ def test_a_grave_report_and_a_missed_delay_are_told_at_once_and_once(browse, ses
         actions.report(before, ground="insult", who=actions.Reporter(email="b@exemple.fr"))
         work.alert.work()
     assert len(letters("alert", one.email)) == 1 and len(letters("alert", other.email)) == 3
+
+
+def test_nobody_is_told_of_what_they_may_not_decide(browse, session):
+    """The lab's own page is for its facilitators; an appeal, for who took no part."""
+    of = make.consultation()
+    moderator, other = make.member(of.lab), make.member(of.lab)
+    facilitator = make.member(of.lab, "facilitator")
+    row = make.contribution(of, author=make.user())
+    with at("08:00"):
+        actions.report(Question(of), ground="hate")
+        for one, kind in ((moderator, "refuse"), (other, "restore"), (facilitator, "refuse")):
+            reasons = actions.Reasons(ground="insult") if kind == "refuse" else deciding.NONE
+            seen = actions.mark(row)
+            decision = actions.decide(row, kind, one, seen=seen, reasons=reasons)
+        appeal, _new = actions.contest(decision)
+    with at("08:05"):
+        work.alert.work()
+    with at("09:00", "2026-12-20"):
+        work.alert.work()
+        work.digest.work()
+    assert {one.to for one in [*letters("alert"), *letters("digest")]} == {facilitator.email}
+    bodies = "".join(one.body for one in letters("alert"))
+    assert f"/moderation/consultation/{of.id}" in bodies
+    assert f"/moderation/recours/{appeal.id}" not in bodies

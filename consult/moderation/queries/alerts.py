@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ARRAY, BigInteger, any_, func, literal, select
 
 from ...accounts.models import User
 from ...db import db
 from ...labs.models import Lab, Membership
+from ...permissions import FACILITATOR, MANAGER
 from ..models import Alerted, Case, Digest
 from ..models.alerts import GRAVE, LATE
-from .queue import THING_ID
+from .queue import THING_ID, theirs
 
 CANNOT_WAIT = 2  # the gravity from which a team is told at once
 
@@ -29,7 +30,8 @@ class Reader:
     zone: str  # of their first lab
     hour: int | None  # none: not chosen
     sent_on: date | None
-    labs: list[int] = field(default_factory=list)
+    team_labs: list[int] = field(default_factory=list)
+    facilitated_labs: list[int] = field(default_factory=list)
 
 
 def readers() -> list[Reader]:
@@ -40,6 +42,7 @@ def readers() -> list[Reader]:
             User.email,
             User.language,
             Membership.lab_id,
+            Membership.role,
             Lab.zone,
             Digest.hour,
             Digest.sent_on,
@@ -55,18 +58,10 @@ def readers() -> list[Reader]:
         mine = found.setdefault(
             row.id, Reader(row.id, row.email, row.language, row.zone, row.hour, row.sent_on)
         )
-        mine.labs.append(row.lab_id)
+        mine.team_labs.append(row.lab_id)
+        if row.role in (FACILITATOR, MANAGER):
+            mine.facilitated_labs.append(row.lab_id)
     return list(found.values())
-
-
-def _open(reader: Reader) -> list[Any]:
-    """Not what they wrote themselves, nor what they removed."""
-    return [
-        Case.closed_at.is_(None),
-        Case.lab_id.in_(reader.labs),
-        Case.author_id.is_distinct_from(reader.id),
-        Case.remover_id.is_distinct_from(reader.id),
-    ]
 
 
 SHOWN = (
@@ -75,9 +70,6 @@ SHOWN = (
     THING_ID.label("target_id"),
     Case.appeal_id,
     Case.lab_id,
-    Case.author_id,
-    Case.remover_id,
-    Case.appeal_id,
     Case.opened_at,
     Case.due_at,
 )
@@ -86,15 +78,25 @@ SHOWN = (
 def waiting(reader: Reader) -> tuple[int, datetime | None]:
     """How many, and since when the oldest."""
     number, oldest = db.session.execute(
-        select(func.count(), func.min(Case.opened_at)).where(*_open(reader))
+        select(func.count(), func.min(Case.opened_at)).where(*theirs(reader))
     ).one()
     return number, oldest
 
 
 def first(reader: Reader, limit: int) -> Sequence[Any]:
     return db.session.execute(
-        select(*SHOWN).where(*_open(reader)).order_by(Case.place, Case.id).limit(limit)
+        select(*SHOWN).where(*theirs(reader)).order_by(Case.place, Case.id).limit(limit)
     ).all()
+
+
+def decided_by(reader: Reader, cases: Collection[Any]) -> list[Any]:
+    """Those among ``cases`` that ``reader`` may decide."""
+    near = [one.id for one in cases if one.lab_id in reader.team_labs]
+    if not near:
+        return []
+    among = Case.id == any_(literal(near, ARRAY(BigInteger)))  # one value, whatever their number
+    ids = set(db.session.scalars(select(Case.id).where(among, *theirs(reader))))
+    return [one for one in cases if one.id in ids]
 
 
 def untold(at: datetime) -> dict[str, Sequence[Any]]:

@@ -42,9 +42,9 @@ class Filters:
 # What waits --------------------------------------------------------------------------------------
 
 
-def _mine_to_decide(who: Any, filters: Filters) -> list[Any]:
-    """Open cases of the labs of ``who``, but on what they wrote or removed."""
-    kept: list[Any] = [
+def theirs(who: Any) -> list[Any]:
+    """Open cases of the labs of ``who``, but on what they wrote, removed, or may not decide."""
+    return [
         Case.closed_at.is_(None),
         Case.lab_id.in_(who.team_labs),
         Case.author_id.is_distinct_from(who.id),
@@ -52,6 +52,10 @@ def _mine_to_decide(who: Any, filters: Filters) -> list[Any]:
         or_(Case.kind_of_thing != "consultation", Case.lab_id.in_(who.facilitated_labs)),
         appeals.no_part_of(who),
     ]
+
+
+def _mine_to_decide(who: Any, filters: Filters) -> list[Any]:
+    kept = theirs(who)
     if filters.consultation is not None:
         kept.append(Case.consultation_id == filters.consultation)
     if filters.kind in THINGS:
