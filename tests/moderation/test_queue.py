@@ -130,6 +130,21 @@ def test_a_wrong_address_shows_the_queue(browse, query):
     assert page.status_code == 200
 
 
+def test_what_someone_sent_from_their_own_address_without_an_account_is_not_theirs_to_read(browse):
+    """Reported or contested, it would be offered next, and its page refuses them."""
+    of = make.consultation()
+    who, other = make.member(of.lab), make.member(of.lab)
+    rows = [make.contribution(of, contact_email=who.email, signature="") for _ in "12"]
+    reasons = actions.Reasons(ground="insult")
+    seen = actions.mark(rows[0])
+    refused = actions.decide(rows[0], "refuse", other, seen=seen, reasons=reasons)
+    actions.contest(refused)
+    actions.report(rows[1], ground="insult")
+    assert queue.first(Moderator(who, of.lab)) is None
+    assert queue.first(Moderator(make.member(of.lab), of.lab)) is not None
+    assert browse(who).get(f"/moderation/contribution/{rows[1].id}").status_code == 403
+
+
 def test_after_a_decision_the_next_text_is_shown(browse):
     of = make.consultation()
     first, second = held(of, 9), held(of, 5)

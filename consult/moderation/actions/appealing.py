@@ -47,7 +47,7 @@ def contest(
     )
     db.session.add(made)
     db.session.flush()
-    _open_case(made, decision)
+    _open_case(made, row)
     _journal("appeal.received", made, row, None)
     telling.acknowledge_appeal(made, row)
     if not people.can_decide_again(made):
@@ -76,7 +76,8 @@ def _who_decides(decision: Decision, row: Row, email: str, *, elsewhere: bool) -
     return home
 
 
-def _open_case(made: Appeal, decision: Decision) -> None:
+def _open_case(made: Appeal, row: Row) -> None:
+    decision = made.decision
     case = Case(
         consultation_id=decision.consultation_id,
         lab_id=made.lab_id,
@@ -85,7 +86,7 @@ def _open_case(made: Appeal, decision: Decision) -> None:
         opened_at=made.created_at,
         due_at=made.due_at,
         gravity=1,
-        author_id=decision.author_id,
+        author_id=people.writer_of(row),
         remover_id=decision.moderator_id,
         **naming(decision.kind_of_thing, decision.thing_id),
     )

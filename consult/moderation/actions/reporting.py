@@ -19,7 +19,7 @@ from ..grounds import CHILD_ABUSE, GRAVE
 from ..models import Case, Report
 from ..models.cases import OPEN
 from ..models.things import naming
-from ..queries import history, things
+from ..queries import history, people, things
 from ..queries.things import Row
 from . import states, telling
 
@@ -166,7 +166,7 @@ def _open_case(row: Row, ground: str, *, lowered: bool, counted: bool) -> bool:
         due_at=at + (timedelta(hours=of.moderation_hours) if lowered else due(of, ground)),
         gravity=gravity(ground, lowered=lowered),
         reports=1,
-        author_id=row.author_id,
+        author_id=people.writer_of(row),
         **naming(kind, row.id),
     )
     where = "kind_of_thing = 'consultation'" if kind == "consultation" else f"{kind}_id IS NOT NULL"

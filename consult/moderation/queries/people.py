@@ -12,6 +12,15 @@ from ...labs.models import Membership
 from ...permissions import FACILITATOR, MANAGER
 from ..models import Appeal
 from . import appeals
+from .things import Row
+
+
+def writer_of(row: Row) -> int | None:
+    """The account of who wrote it, or that of the address left with it: not for them to decide."""
+    email = getattr(row, "contact_email", "")
+    if row.author_id is not None or not email:
+        return row.author_id
+    return db.session.scalar(select(User.id).where(User.email == email))
 
 
 def facilitators(lab_id: int) -> Sequence[User]:
