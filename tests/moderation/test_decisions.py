@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from consult.contributions import tally
+from consult.contributions import codes, tally
 from consult.db import db, now
+from consult.i18n import format_moment, local
 from consult.journal import Act
 from consult.moderation import actions
 from consult.moderation.grounds import SENTENCES
@@ -249,6 +252,22 @@ def test_a_version_to_be_amended_is_never_read_again(browse):
     db.session.flush()
     decide(moderator, row, "publish")
     assert row.public_from == 2
+
+
+def test_a_correction_is_asked_before_the_end_of_a_day_of_the_lab_and_its_author_is_told(browse):
+    of = make.consultation(lab=make.lab(zone="Indian/Reunion"))
+    row = make.contribution(of, author=make.user())
+    day = date.today() + timedelta(days=10)
+    more = {"ground": "off-topic", "amend_before": day.isoformat()}
+    decide(browse(make.member(of.lab)), row, "amend", **more)
+    (made,) = decisions()
+    assert local(made.amend_before, of.lab.zone).replace(tzinfo=None) == datetime(
+        day.year, day.month, day.day, 23, 59, 59
+    )
+    said = f"Envoyez votre correction avant le {format_moment(made.amend_before, of.lab.zone)}."
+    assert said in mails()[0].body
+    receipt = browse().get(f"/suivi/{codes.shown(row.code)}")
+    assert said.replace("\u00a0", " ") in visible_text(receipt).replace("\u00a0", " ")
 
 
 def test_the_author_of_an_argument_is_not_told_to_do_what_they_cannot(browse):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wtforms import (
     BooleanField,
@@ -87,8 +88,8 @@ class ReasonsForm(Form):
         if not today < field.data <= today + LATEST:
             raise ValidationError(_("Choisissez une date à venir, dans les trois mois."))
 
-    def reasons(self, **more: Any) -> Reasons:
-        """What the moderator said, as the action takes it."""
+    def reasons(self, zone: str, **more: Any) -> Reasons:
+        """What the moderator said, as the action takes it; days are those of ``zone``, the lab's."""
         rule = self.rule
         return Reasons(
             ground=rule.category if rule else "",
@@ -97,15 +98,13 @@ class ReasonsForm(Form):
             reference=rules.law(self.reference.data or ""),
             sentence=(self.sentence.data or "").strip()
             or str(rules.sentence(rule) if rule else ""),
-            amend_before=_end_of(self.amend_before.data) if self.amend_before.data else None,
+            amend_before=_end_of(self.amend_before.data, zone) if self.amend_before.data else None,
             **more,
         )
 
 
-def _end_of(day: Any) -> Any:
-    """The whole of that day, in every zone."""
-    at = now()
-    return at.replace(year=day.year, month=day.month, day=day.day, hour=23, minute=59, second=59)
+def _end_of(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), ZoneInfo(zone))
 
 
 class DecisionForm(ReasonsForm):

@@ -42,7 +42,7 @@ def decide(kind: str, target_id: int) -> Any:
             form.kind.data or "",
             person(),
             seen=form.seen.data or "",
-            reasons=_reasons(form),
+            reasons=_reasons(form, row),
             unfounded=form.unfounded.data,
         )
     except actions.Overtaken:
@@ -56,9 +56,10 @@ def decide(kind: str, target_id: int) -> Any:
     return undoing.offered(redirect(address_of(following), 303), decision)
 
 
-def _reasons(form: DecisionForm) -> actions.Reasons:
+def _reasons(form: DecisionForm, row: Row) -> actions.Reasons:
     shown = tuple(one for one in (request.form.get("signals") or "").split(",") if one)[:10]
     return form.reasons(
+        row.consultation.lab.zone,
         words=form.words.data or "",
         signals=shown,
         signal_helped=bool(form.helped.data) if shown else None,

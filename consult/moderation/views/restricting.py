@@ -35,7 +35,7 @@ def restrict(kind: str, target_id: int) -> Any:
             int(form.days.data or 0),
             person(),
             seen=form.seen.data or "",
-            reasons=form.reasons(),
+            reasons=form.reasons(text.consultation.lab.zone),
         )
     except actions.Overtaken:
         return _page(text, form, restrictions.past(text.author_id or 0, lab_id), overtaken=True)

@@ -11,7 +11,7 @@ from ...i18n import ngettext
 from ...labs.charter import InForce
 from ...labs.common import COMMON
 from ...labs.queries import charter_under
-from ...web import can, page_invalid, person, require
+from ...web import page_invalid, person, require
 from .. import actions, course
 from ..forms.deciding import SelectionForm
 from ..queries import around, things
@@ -100,9 +100,10 @@ def _decide(chosen: list[Row], form: SelectionForm) -> tuple[list[Any], int]:
     # In one order, so that two selections that overlap never wait for each other.
     for row in sorted(chosen, key=lambda row: (things.kind_of(row), row.id)):
         mark = seen.get(f"{things.kind_of(row)}.{row.id}", "")
+        reasons = form.reasons(row.consultation.lab.zone)
         try:
             decision = actions.decide(
-                row, form.kind.data or "", person(), seen=mark, reasons=form.reasons(), batch=batch
+                row, form.kind.data or "", person(), seen=mark, reasons=reasons, batch=batch
             )
         except (actions.Overtaken, actions.NotOpen):
             overtaken += 1
@@ -123,6 +124,4 @@ def same_author(kind: str, target_id: int) -> Any:
         consultation=row.consultation,
         rows=around.by_the_same(row),
         most=around.SHOWN,
-        past=around.past_decisions(row, limit=20),
-        may_select=can("moderation.decide", row),
     )
