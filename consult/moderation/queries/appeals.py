@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, union
@@ -86,12 +86,13 @@ def on_the_thing_itself() -> Select[int]:
 
 
 def unanswered() -> Sequence[Appeal]:
-    """Closed without an answer: the text was withdrawn, or decided on again by its own lab."""
+    """Closed without an answer: the text was withdrawn, or decided on again by its own lab, for good."""
+    for_good = now() - timedelta(minutes=1)  # what closed them may be undone for ten seconds
     answered = select(Act.object_id).where(Act.verb == "appeal.decided")
     return db.session.scalars(
         select(Appeal)
         .join(Case, Case.appeal_id == Appeal.id)
-        .where(Case.closed_at.is_not(None), Appeal.decided_at.is_(None), Appeal.id.not_in(answered))
+        .where(Case.closed_at < for_good, Appeal.decided_at.is_(None), Appeal.id.not_in(answered))
         .order_by(Appeal.id)
     ).all()
 
