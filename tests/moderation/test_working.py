@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 
 from consult.contributions import actions as contributions
 from consult.contributions import codes
 from consult.contributions.models import Contribution, Revision
 from consult.db import db, now
 from consult.journal import Act
+from consult.labs.models import Membership
 from consult.moderation import actions
 from consult.moderation.models import Case, Decision, Report
 from consult.moderation.queries import queue
@@ -236,6 +237,18 @@ def test_a_decision_undone_leaves_all_as_it_was(browse, state):
     verbs = list(db.session.scalars(decided))
     assert verbs == [f"moderation.{kinds[state]}", "moderation.undo"]
     assert moderator.post(f"/moderation/annuler/{decision.id}").status_code == 409
+
+
+def test_who_left_the_team_undoes_nothing_of_it(session):
+    of = make.consultation()
+    row, who = held(of, 1), make.member(of.lab)
+    make.member(make.lab(), who=who)  # still in another
+    decision = actions.decide(row, "publish", who, seen=actions.mark(row))
+    here = Membership.lab_id == of.lab_id, Membership.user_id == who.id
+    db.session.execute(delete(Membership).where(*here))
+    with pytest.raises(actions.NoLonger):
+        actions.undo(decision, who)
+    assert row.state == "published"
 
 
 def test_nothing_is_undone_after_ten_seconds_nor_once_the_text_changed(browse):

@@ -31,6 +31,8 @@ def undo(decision: Decision, moderator: Any) -> None:
         raise refusals.TooLate
     kind = decision.kind_of_thing
     row = things.held(things.decided_on(decision))
+    if not things.still_in_team(moderator.id, row.consultation.lab_id):
+        raise refusals.NoLonger
     if history.last_decision_id(kind, row.id) != decision.id:
         raise refusals.Overtaken
     left = row.state
