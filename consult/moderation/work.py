@@ -16,6 +16,7 @@ from ..labs.models import Lab
 from ..notifications import topics
 from ..notifications.actions import send
 from ..notifications.letters import letter
+from . import forgetting
 from .agreement import sample
 from .models import Alerted, Decision, Digest, SecondReading
 from .models.alerts import USUAL_HOUR
@@ -63,6 +64,11 @@ def write_moot_appeals() -> None:
         journal.record(
             "appeal.decided", appeal, None, lab_id=of.lab_id, consultation=of.id, outcome="moot"
         )
+
+
+@jobs.every("37 3 * * *", "moderation.forget")
+def forget() -> None:
+    forgetting.forget()
 
 
 # Letters to the teams ----------------------------------------------------------------------------

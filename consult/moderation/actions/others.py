@@ -102,7 +102,7 @@ def _sign(model: Any, which: tuple[Any, ...], signature: str) -> None:
 def _taken(row: Profile) -> dict[str, Any]:
     """The name that the last refusal took."""
     found = history.last_of_kind("profile", row.id, "refuse")
-    if found is None:
+    if found is None or "name" not in found.before["row"]:  # forgotten with the account
         raise NotOpen
     kept: dict[str, Any] = found.before["row"]
     return kept

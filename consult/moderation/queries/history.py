@@ -175,4 +175,6 @@ def refused_name(user_id: int) -> str:
         .order_by(Decision.id.desc())
         .limit(1)
     )
-    return str(last.before["row"]["name"]) if last is not None and last.kind == "refuse" else ""
+    if last is None or last.kind != "refuse":
+        return ""
+    return str(last.before["row"].get("name", ""))

@@ -30,6 +30,7 @@ def _offered(who: Any) -> list[Any]:
         SecondReading.read_at.is_(None),
         SecondReading.first_reader_id != who.id,
         Decision.author_id.is_distinct_from(who.id),
+        Decision.before["row"].has_key("body"),  # forgotten after six months
         or_(SecondReading.lab_id.in_(who.team_labs), team < 2),
     ]
 

@@ -81,7 +81,7 @@ def _as_it_was(decision: Decision, row: Row) -> dict[str, Any] | None:
     was: dict[str, Any] | None = decision.original
     if was is None and appeals.rewritten(decision, row):
         was = decision.before["row"]
-    return was
+    return was if was is not None and "body" in was else None
 
 
 @bp.get("/moderation/recours/<int:appeal_id>/fichier")
