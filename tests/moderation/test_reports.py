@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from consult.contributions import actions as contributions
 from consult.contributions import codes
 from consult.db import db
 from consult.journal import Act
@@ -213,6 +214,18 @@ def test_a_hundred_kilobytes_are_refused_and_given_back_and_marks_that_turn_are_
     turned = "Il dit \u202eenver\u202c et e" + "\u0301" * 40 + " à\x07 côté"
     assert browse().post(path(row), data=said(explanation=turned)).status_code == 303
     assert reports()[0].explanation == "Il dit enver et e" + "\u0301" * 4 + " à côté"
+
+
+def test_who_reported_what_its_author_withdrew_waits_for_nobody(browse):
+    row = make.contribution(author=make.user())
+    comment = make.comment(row)
+    pages = [browse().post(path(one), data=said()).location for one in (row, comment)]
+    assert "lit ce qui est signalé" in visible_text(browse().get(pages[0]))
+    contributions.withdraw(row)
+    db.session.flush()
+    for page in pages:
+        shown = visible_text(browse().get(page))
+        assert "l’a retiré elle-même" in shown and "lit ce qui est signalé" not in shown
 
 
 @pytest.mark.parametrize("state", ["held", "amend", "refused", "withdrawn"])

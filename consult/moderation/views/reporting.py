@@ -128,9 +128,17 @@ def followed(code: str) -> Any:
             decision=decision,
             decided_ground=GROUNDS.get(decision.ground) if decision else None,
             promised=made.created_at + actions.due(of, made.ground),
+            withdrawn=made.closed_at is None and _withdrawn(made),
             just_sent="envoi" in request.args,
         )
     )
+
+
+def _withdrawn(report: Report) -> bool:
+    """By who wrote it: nobody decides any more, and nobody else is to be waited for."""
+    row = things.target(report.kind_of_thing, report.thing_id)
+    above = things.above(row) if row is not None else None
+    return any(one is not None and one.state == "withdrawn" for one in (row, above))
 
 
 def unkept(page: str) -> Response:
