@@ -18,7 +18,6 @@ KINDS = {
     "mask": _l("Publiés, données personnelles masquées"),
     "amend": _l("Correction demandée"),
     REFUSED: _l("Refusés"),
-    "hide": _l("Masqués avec leurs réponses"),
     "warn": _l("Avertissements"),
     "restrict": _l("Comptes restreints pour un temps"),
 }

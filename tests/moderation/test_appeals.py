@@ -310,7 +310,6 @@ def test_what_cannot_be_contested_says_why_and_gives_back_what_was_typed(browse)
     db.session.flush()
     assert "sans objet" in visible_text(browse().get(address(decisions[4])))
     assert again(browse(make.member(of.lab)), appeal).status_code == 409
-    assert appeals.late() == 0
 
 
 def test_six_months_are_six_whatever_the_day_of_the_decision():
@@ -328,14 +327,12 @@ def test_of_two_who_decide_again_one_wins_and_the_other_keeps_what_they_typed(br
     _answer, appeal = contest(browse(), decision)
     appeal.due_at = now() - timedelta(hours=1)
     appeals.case_of(appeal).due_at = appeal.due_at
-    assert appeals.late() == appeals.late(of.lab_id) == 1
     assert "en retard" in visible_text(browse().get(address(decision)))
     assert again(one, appeal, "upheld", "Elle vise bien quelqu’un.").status_code == 303
     answer = again(other, appeal, "reversed", "Mes raisons à moi")
     assert answer.status_code == 409
     said = visible_text(answer)
     assert "Elle vise bien quelqu’un." in said and "Mes raisons à moi" in said
-    assert appeals.late() == 0
     act = db.session.scalars(select(Act).where(Act.verb == "appeal.decided")).one()
     assert (act.details["late"], act.details["outcome"]) == (True, "upheld")
 

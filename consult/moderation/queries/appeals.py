@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, union
@@ -175,15 +175,7 @@ def no_part_of(who: Any) -> Any:
     return or_(Case.appeal_id.is_(None), and_(~decided, ~merged.correlate(Case).exists()))
 
 
-# The clock ---------------------------------------------------------------------------------------
-
-
-def late(lab_id: int | None = None, at: datetime | None = None) -> int:
-    """Appeals that wait beyond their fifteen days, in a lab that decides or in all."""
-    waiting = [Case.appeal_id.is_not(None), Case.closed_at.is_(None), Case.due_at < (at or now())]
-    if lab_id is not None:
-        waiting.append(Case.lab_id == lab_id)
-    return db.session.scalar(select(func.count()).where(*waiting)) or 0
+# What was decided before ------------------------------------------------------------------------
 
 
 def earlier(decision: Decision) -> Sequence[Decision]:

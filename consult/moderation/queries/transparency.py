@@ -26,7 +26,7 @@ SELECT lab_id, (details->>'consultation')::bigint AS consultation,
 STANDING = """
 FROM act
 WHERE verb IN ('moderation.publish', 'moderation.mask', 'moderation.amend', 'moderation.refuse',
-               'moderation.restore', 'moderation.hide', 'moderation.warn', 'moderation.restrict')
+               'moderation.restore', 'moderation.warn', 'moderation.restrict')
   AND coalesce(details->>'decision', '') NOT IN (
     SELECT coalesce(undone.details->>'decision', '-') FROM act undone
     WHERE undone.verb = 'moderation.undo')
