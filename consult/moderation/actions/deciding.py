@@ -80,7 +80,15 @@ def decide(
         raise refusals.Overtaken  # somebody kept it: nothing waits any more
     words = _words(row, kind, reasons)
     before = states.snapshot(row)
-    decision = _write(row, kind, moderator, reasons, case, batch)
+    decision = write(
+        row,
+        kind,
+        moderator,
+        reasons,
+        source="notice" if case is not None and case.reports else "own",
+        waiting_since=case.opened_at if case else None,
+        batch=batch,
+    )
     if words and isinstance(row, things.Text):
         decision.original = states.mask(row, words)
     states.settle_versions(row, kind)
@@ -131,9 +139,8 @@ def _words(row: Row, kind: str, reasons: Reasons) -> list[str]:
     return words
 
 
-def _write(
-    row: Row, kind: str, moderator: Any, reasons: Reasons, case: Case | None, batch: int | None
-) -> Decision:
+def write(row: Row, kind: str, moderator: Any, reasons: Reasons, **more: Any) -> Decision:
+    """The decision itself, with its number and its code; nothing follows from it yet."""
     made = Decision(
         consultation_id=row.consultation_id,
         kind=kind,
@@ -142,7 +149,6 @@ def _write(
         charter_version=reasons.charter_version,
         reference=reasons.reference,
         sentence=reasons.sentence,
-        source="notice" if case is not None and case.reports else "own",
         signals=list(reasons.signals),
         signal_helped=reasons.signal_helped,
         amend_before=reasons.amend_before,
@@ -150,13 +156,12 @@ def _write(
         author_id=row.author_id,
         college=row.college,
         state_before=row.state,
-        waiting_since=case.opened_at if case else None,
         decided_at=now(),
-        batch=batch,
         **naming(things.kind_of(row), row.id),
+        **more,
     )
     db.session.add(made)
-    db.session.flush()  # its code is told
+    db.session.flush()
     return made
 
 

@@ -9,11 +9,10 @@ from ... import journal
 from ...accounts.models import User
 from ...db import db, lock, now
 from ..models import Decision, Restriction
-from ..models.things import naming
 from ..queries import restrictions, things
 from ..queries.things import Text
 from . import refusals, telling
-from .deciding import Reasons, complete
+from .deciding import Reasons, complete, write
 
 
 def restrict(text: Text, days: int, moderator: Any, *, seen: str, reasons: Reasons) -> Decision:
@@ -37,7 +36,14 @@ def restrict(text: Text, days: int, moderator: Any, *, seen: str, reasons: Reaso
     kind = "restrict" if days else "warn"
     ends = at + timedelta(days=days)
     reasons = complete(kind, reasons)
-    decision = _write(text, kind, moderator, reasons, ends if days else None)
+    decision = write(
+        text,
+        kind,
+        moderator,
+        reasons,
+        ends_at=ends if days else None,
+        before={"row": {}, "after": text.state, "mails": [], "reports": [], "cases": []},
+    )
     db.session.add(
         Restriction(
             user_id=user.id, lab_id=lab_id, decision_id=decision.id, starts_at=at, ends_at=ends
@@ -47,29 +53,6 @@ def restrict(text: Text, days: int, moderator: Any, *, seen: str, reasons: Reaso
     telling.tell_restricted(text, decision, days)
     db.session.flush()
     return decision
-
-
-def _write(text: Text, kind: str, moderator: Any, reasons: Reasons, ends: Any) -> Decision:
-    made = Decision(
-        consultation_id=text.consultation_id,
-        kind=kind,
-        ground=reasons.ground,
-        rule=reasons.rule,
-        charter_version=reasons.charter_version,
-        reference=reasons.reference,
-        sentence=reasons.sentence,
-        ends_at=ends,
-        moderator_id=moderator.id,
-        author_id=text.author_id,
-        college=text.college,
-        state_before=text.state,
-        decided_at=now(),
-        before={"row": {}, "after": text.state, "mails": [], "reports": [], "cases": []},
-        **naming(things.kind_of(text), text.id),
-    )
-    db.session.add(made)
-    db.session.flush()
-    return made
 
 
 def _journal(text: Text, decision: Decision, days: int) -> None:
