@@ -76,6 +76,11 @@ def not_author(who: Any, thing: Any) -> bool:
     return not (author(who, thing) or (left and left == getattr(who, "email", None)))
 
 
+def not_their_text(who: Any, thing: Any) -> bool:
+    """What brings texts together has no author of its own."""
+    return not hasattr(thing, "author_id") or not_author(who, thing)
+
+
 def answers_for_it(who: Any, thing: Any) -> bool:
     """What the lab itself wrote is for those who prepare its consultations."""
     return thing.__tablename__ != "consultation" or facilitator(who, thing)
@@ -229,7 +234,7 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "report.create": [(published_consultation, unrestricted)],
     "moderation.queue": [(in_some_team,)],
     "moderation.log": [(facilitator,)],
-    "moderation.merge": [(published_consultation, moderator)],
+    "moderation.merge": [(published_consultation, moderator, not_their_text)],
     "moderation.decide": [(visible_consultation, moderator, not_author, answers_for_it)],
     "moderation.restrict": [(visible_consultation, moderator, not_author)],
     "appeal.decide": [(published_consultation, moderator, took_no_part)],

@@ -23,7 +23,7 @@ from tests.browser.test_journeys import (
 
 CAMPAIGN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees/contributions"
 
-SAID = re.compile(r"Le texte est (publié|refusé)|La correction est demandée")
+SAID = re.compile(r"Le texte est (en ligne|refusé|publié)|La correction est demandée")
 
 
 def waiting(page: Page) -> int:
@@ -101,8 +101,41 @@ def test_the_words_selected_are_masked_with_one_key(desk: Page) -> None:
     )
     word = desk.evaluate("getSelection().toString()")
     ready(desk)
-    desk.keyboard.press("m")
-    expect(desk.locator("[name=words]")).to_have_value(re.compile(re.escape(word)))
+    for _twice in range(2):
+        desk.keyboard.press("m")
+    expect(desk.locator("[name=words]")).to_have_value(word)
+    expect(desk.locator("#masked")).to_contain_text(word)
+    here = desk.url
+    desk.get_by_role("button", name=re.compile("^(Publier|Le garder en ligne)$")).click()
+    expect(desk.locator("#masked")).to_contain_text("Publier en masquant")  # not by mistake
+    assert desk.url == here
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("2")
+    press_and_go(desk, "p")
+    expect(desk.locator("[data-undo]")).to_contain_text("sans les mots masqués")
+    press_and_go(desk, "u")
+
+
+def test_a_selection_is_decided_by_keyboard_alone(desk: Page) -> None:
+    before = waiting(desk)
+    ready(desk)
+    for key in ("j", "x", "j", "x"):
+        desk.keyboard.press(key)
+    press_and_go(desk, "d")
+    ready(desk)
+    desk.keyboard.press("4")
+    expect(desk.locator("[name=ground]").nth(3)).to_be_checked()
+    press_and_go(desk, "r")
+    assert waiting(desk) == before - 2
+    press_and_go(desk, "u")
+    assert waiting(desk) == before
+
+
+def test_the_journal_of_moderation_is_a_file_with_its_acts(visit: Callable[..., Page]) -> None:
+    page = visit()
+    enter(page, "Karim Belkacem")
+    answer = page.request.get("/labos/chantier-commun/moderation/journal.csv")
+    assert answer.ok and len(answer.text().splitlines()) > 20
 
 
 def test_several_texts_are_decided_at_once_without_script(visit: Callable[..., Page]) -> None:

@@ -50,9 +50,9 @@ def test_each_is_written_to_once_a_day_at_the_hour_of_their_lab(browse, session)
     told = {one.to: one for one in letters("digest")}
     assert set(told) == {usual.email, early.email, far.email} and len(letters("digest")) == 3
     mine = told[usual.email]
-    assert "2 en attente, la plus ancienne depuis 8\u00a0heures" in mine.body
+    assert "2 textes vous attendent, le plus ancien depuis 8\u00a0heures" in mine.body
     assert f"/moderation/contribution/{first.id}" in mine.body
-    assert "1 en attente, depuis 6\u00a0heures" in told[early.email].body  # not their own
+    assert "1 texte vous attend, depuis 6\u00a0heures" in told[early.email].body  # not their own
     sent = smtp.message(mine, "labo@exemple.fr", "exemple.fr")
     assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     stop = "/desabonnement/" + topics.token(usual.email, topics.DIGEST)

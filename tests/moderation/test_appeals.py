@@ -57,7 +57,7 @@ def test_reasons_are_read_by_their_code_and_the_file_names_nobody(browse):
     page = browse().get(address(decision))
     said = visible_text(page)
     for words in (
-        "Ce contenu n’est pas publié",
+        "Ce contenu n’est plus en ligne",
         "Injure, diffamation ou menace",
         INSULT.sentence[:20],
         "aucun programme",

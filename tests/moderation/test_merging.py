@@ -187,7 +187,9 @@ def test_two_moderators_at_once_one_wins_and_the_other_keeps_what_they_typed(bro
     address = f"/moderation/regroupements/{fold.id}/defaire"
     assert "Défaire" in other.get(address).text and db.session.query(Fold).count() == 1
     assert other.post(address).status_code == 303
-    assert other.post(address).status_code == 404
+    again = other.post(address)
+    assert again.status_code == 409 and "déjà défait" in again.text
+    assert other.post(address.replace(str(fold.id), "99999")).status_code == 404
     with pytest.raises(Overtaken):
         merging.undo(fold, who)
 

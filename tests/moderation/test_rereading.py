@@ -79,7 +79,7 @@ def test_a_decision_of_last_month_is_judged_again_blind_once_and_by_someone_else
     assert "La raison donnée" not in page.text and first.name not in page.text
     assert browse(second).post(path, data={}).status_code == 422
     assert browse(second).post(path, data={"verdict": "amend"}).status_code == 303
-    assert browse(third).post(path, data={"verdict": "refuse"}).status_code == 404
+    assert browse(third).post(path, data={"verdict": "refuse"}).status_code == 409
     db.session.refresh(reading)
     assert (reading.reader_id, reading.verdict) == (second.id, "amend")
     act = db.session.scalars(select(Act).where(Act.verb == "review.read")).one()

@@ -108,10 +108,10 @@ def test_what_someone_reads_is_said_to_the_others_and_skipped(browse):
     assert "Ana lit ce texte" in visible_text(browse(other).get("/moderation"))
     assert "Ana lit ce texte en ce moment" in visible_text(browse(other).get(path(first)))
     assert case_of(first).lent_to == reader.id
-    assert queue.first(Moderator(other, of.lab)).target_id == second.id
+    assert queue.following(Moderator(other, of.lab)).target_id == second.id
     # Reading another gives the first back; leaving gives back what was read.
     browse(reader).get(path(second))
-    assert queue.first(Moderator(other, of.lab)).target_id == first.id
+    assert queue.following(Moderator(other, of.lab)).target_id == first.id
     assert browse(reader).post("/moderation/rendre").location == "/moderation"
     assert many(Case, Case.lent_to.is_not(None)) == 0
 
@@ -120,9 +120,9 @@ def test_a_text_that_nobody_gave_back_is_free_after_ten_minutes(browse):
     of = make.consultation()
     row, other = held(of, 9), make.member(of.lab)
     browse(make.member(of.lab)).get(path(row))
-    assert queue.first(Moderator(other, of.lab)) is None
+    assert queue.following(Moderator(other, of.lab)) is None
     with time_machine.travel(now() + timedelta(minutes=11)):
-        assert queue.first(Moderator(other, of.lab)).target_id == row.id
+        assert queue.following(Moderator(other, of.lab)).target_id == row.id
 
 
 def test_a_page_loaded_ahead_lends_nothing_and_is_kept_a_minute(browse):

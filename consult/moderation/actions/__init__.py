@@ -5,6 +5,8 @@ from .appealing import contest, decide_again
 from .deciding import Reasons, decide, mark
 from .lending import lend, release
 from .refusals import (
+    AlreadyAnswered,
+    AlreadyRead,
     NoAccount,
     NoLonger,
     NoLongerStands,
@@ -24,6 +26,8 @@ from .restricting import restrict
 from .undoing import undo
 
 __all__ = [
+    "AlreadyAnswered",
+    "AlreadyRead",
     "NoAccount",
     "NoLonger",
     "NoLongerStands",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from ... import journal
 from ...db import db, now
+from ...notifications.models import Mail
 from ...permissions import FACILITATOR, MANAGER, ROLES
 from ...visibility import PUBLISHED
 from .. import course, masking
@@ -80,6 +81,7 @@ def decide(
         raise refusals.Overtaken  # somebody kept it: nothing waits any more
     words = _words(row, kind, reasons)
     before = states.snapshot(row)
+    _unsay(row)
     decision = write(
         row,
         kind,
@@ -163,6 +165,14 @@ def write(row: Row, kind: str, moderator: Any, reasons: Reasons, **more: Any) ->
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def _unsay(row: Row) -> None:
+    """The letter of a decision that this one replaces, while it has not left: one says what stands."""
+    last = db.session.get(Decision, history.last_decision_id(things.kind_of(row), row.id) or 0)
+    if last is not None and last.decided_at > now() - telling.AFTER_UNDO:
+        unsent = Mail.id.in_(last.before.get("mails", [])), Mail.sent_at.is_(None)
+        db.session.execute(delete(Mail).where(*unsent, Mail.kind == "decision"))
 
 
 def _close(case: Case, decision: Decision) -> None:

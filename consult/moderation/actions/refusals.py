@@ -55,6 +55,18 @@ class TookPart(Refused):
     status = 403
 
 
+class AlreadyAnswered(Refused):
+    message = _l("Vous avez déjà répondu à ce recours.")
+
+
+class AlreadyRead(Refused):
+    message = _l("Cette relecture est déjà faite, par vous ou par quelqu’un d’autre.")
+
+
+class AlreadyUnmerged(Refused):
+    message = _l("Ce regroupement est déjà défait\u00a0: chaque texte est comme avant.")
+
+
 class NoAccount(Refused):
     message = _l(
         "Ce texte n’est rattaché à aucun compte ouvert\u00a0: il n’y a personne à restreindre."

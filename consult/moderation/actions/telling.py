@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from ...accounts.models import User
@@ -53,6 +53,15 @@ def address_of(row: Any) -> tuple[str, str, int | None]:
     if author is not None and author.closed_at is None:
         return author.email, author.language, author.id
     return getattr(row, "contact_email", ""), getattr(row, "language", SOURCE), None
+
+
+def tell_held(row: Row, ground: str, before: datetime) -> None:
+    """Out of sight though nobody decided: why, who reads it, and before when."""
+    to, language, user_id = address_of(row)
+    if to:
+        zone = row.consultation.lab.zone
+        told = {"ground": REPORTED[ground], "before": before, "zone": zone, **about(row)}
+        send(to=to, kind="held", user_id=user_id, **letter("held", language, **told))
 
 
 # The lab, of its own page ------------------------------------------------------------------------

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ...accounts.models import User
+from ...consultations.models import Consultation
 from ...db import db, now
+from ..grounds import GRAVE
 from ..models import Case, Decision, Report, about
 from .things import Row, kind_of
 
@@ -35,6 +37,7 @@ def waiting_case(kind: str, target_id: int) -> Any:
     return db.session.execute(
         select(
             Case.id,
+            Case.place,
             Case.reason,
             Case.opened_at,
             Case.due_at,
@@ -63,6 +66,19 @@ def open_reports(kind: str, target_id: int, *, limit: int | None = None) -> Sequ
         .order_by(Report.created_at, Report.id)
         .limit(limit)
     ).all()
+
+
+def grave_reporters(kind: str, target_id: int) -> int:
+    """How many people report that thing on grave grounds, and were not answered."""
+    waiting = Report.closed_at.is_(None), Report.ground.in_(GRAVE), Report.reporter_key != ""
+    return (
+        db.session.scalar(
+            select(func.count(Report.reporter_key.distinct())).where(
+                about(Report, kind, target_id), *waiting
+            )
+        )
+        or 0
+    )
 
 
 def reports_by(kind: str, target_id: int, reporter_key: str) -> Sequence[Report]:
@@ -109,13 +125,15 @@ def unfounded(reporter_keys: Collection[str]) -> dict[str, int]:
     return dict(db.session.execute(asked).all()) if keys else {}
 
 
-def decisions(kind: str, target_id: int) -> Sequence[Any]:
-    """Decisions on a thing, the latest first, with the name of the moderator: for the team only."""
+def decisions(kind: str, target_id: int, labs: Collection[int]) -> Sequence[Any]:
+    """Decisions on a thing, the latest first, with the name of the moderator: for the teams that took
+    them only."""
     return db.session.execute(
         select(
             Decision.id,
             Decision.code,
             Decision.kind,
+            Decision.state_before,
             Decision.ground,
             Decision.rule,
             Decision.reference,
@@ -125,7 +143,12 @@ def decisions(kind: str, target_id: int) -> Sequence[Any]:
             User.name.label("moderator"),
         )
         .join(User, User.id == Decision.moderator_id)
-        .where(about(Decision, kind, target_id), Decision.undone_at.is_(None))
+        .join(Consultation, Consultation.id == Decision.consultation_id)
+        .where(
+            about(Decision, kind, target_id),
+            Decision.undone_at.is_(None),
+            Consultation.lab_id.in_(labs),
+        )
         .order_by(Decision.id.desc())
     ).all()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from ...contributions import queries as contributions
 from ...contributions.models import MERGE, Contribution, Fingerprint, Fold
 from ...db import db
+from ...journal import Act
 from ...signals import copies
 from ...visibility import PUBLISHED
 from ..models import Left, Merge
@@ -114,3 +115,9 @@ def members(fold_id: int) -> Sequence[Contribution]:
 def introduction(fold_id: int) -> str:
     said = select(Merge.introduction).where(Merge.fold_id == fold_id)
     return db.session.scalar(said) or ""
+
+
+def was_undone(fold_id: int) -> bool:
+    """Nothing is left of it but its acts in the journal."""
+    of = Act.object_kind == "fold", Act.object_id == fold_id, Act.verb == "contribution.unmerge"
+    return db.session.scalar(select(exists().where(*of))) or False

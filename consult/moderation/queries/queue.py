@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, literal, or_, select, union_all
+from sqlalchemy import and_, func, literal, or_, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from ... import visibility
@@ -184,22 +184,24 @@ def count(who: Any, filters: Filters) -> int:
     )
 
 
-def first(who: Any, filters: Filters | None = None, *, but: int | None = None) -> Any:
-    """What to read next: the first that nobody else reads; ``but`` is the case being read."""
+def following(who: Any, filters: Filters | None = None, *, after: Any = None) -> Any:
+    """What to read next: after the case just read, in the order of the queue, the first that nobody
+    else reads; at the end, the first of all but that one."""
     free = Filters(**{**vars(filters or Filters()), "lent": "free", "tab": PENDING})
-    return db.session.execute(
+    asked = (
         select(
             Case.id, Case.kind_of_thing.label("kind"), THING_ID.label("target_id"), Case.appeal_id
         )
         .join(Consultation, Consultation.id == Case.consultation_id)
-        .where(
-            visibility.consultation(Consultation, who),
-            Case.id.is_distinct_from(but),
-            *_mine_to_decide(who, free),
-        )
+        .where(visibility.consultation(Consultation, who), *_mine_to_decide(who, free))
         .order_by(Case.place, Case.id)
         .limit(1)
-    ).first()
+    )
+    if after is None:
+        return db.session.execute(asked).first()
+    beyond = asked.where(tuple_(Case.place, Case.id) > tuple_(after.place, after.id))
+    others = asked.where(Case.id != after.id)
+    return db.session.execute(beyond).first() or db.session.execute(others).first()
 
 
 def consultations(who: Any) -> Sequence[Any]:

@@ -64,6 +64,12 @@ def offered(reading_id: int, who: Any) -> SecondReading | None:
     )
 
 
+def was_read(reading_id: int, who: Any) -> bool:
+    """By now, in a lab of theirs."""
+    read = db.session.get(SecondReading, reading_id)
+    return read is not None and read.read_at is not None and read.lab_id in who.team_labs
+
+
 def decided(lab_id: int, start: datetime, end: datetime) -> Sequence[int]:
     """What may be drawn: decisions on texts, as they were read, that still stand."""
     return db.session.scalars(

@@ -22,6 +22,8 @@ from .blueprint import bp
 
 def _found(appeal_id: int) -> Appeal:
     appeal = db.get_or_404(Appeal, appeal_id)
+    if appeal.decided_by is not None and appeal.decided_by == person().id:
+        raise actions.AlreadyAnswered
     require("appeal.decide", appeals.again(appeal))
     return appeal
 

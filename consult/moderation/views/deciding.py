@@ -36,6 +36,7 @@ def decide(kind: str, target_id: int) -> Any:
     form.offer(charter_under(row.consultation.lab_id, getattr(row, "charter_version", None)))
     if not form.validate_on_submit():
         return decision_page(row, form)
+    case = history.waiting_case(kind, row.id)
     try:
         decision = actions.decide(
             row,
@@ -50,7 +51,7 @@ def decide(kind: str, target_id: int) -> Any:
     except actions.NoSuchWords as refused:
         form.words.errors = [refused.message]
         return decision_page(row, form)
-    following = queue.first(person(), asked_for())
+    following = queue.following(person(), asked_for(), after=case)
     if following is not None:
         actions.lend(following.id, person())
     return undoing.offered(redirect(address_of(following), 303), decision)
@@ -70,7 +71,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
     seen, form.seen.data = form.seen.data or "", actions.mark(row)
     kind, who = things.kind_of(row), person()
     case = _taken(row, kind)
-    ahead = queue.first(who, asked_for(), but=case.id if case else None)
+    ahead = queue.following(who, asked_for(), after=case)
     reports = history.open_reports(kind, row.id, limit=SHOWN_REPORTS + 1)
     noticed = signals.read(getattr(row, "title", ""), row.body, kinds=set(row.consultation.signals))
     context = {
@@ -84,7 +85,7 @@ def decision_page(row: Row, form: DecisionForm, *, overtaken: bool = False) -> A
         "reports": reports[:SHOWN_REPORTS],
         "unfounded": history.unfounded({one.reporter_key for one in reports[:SHOWN_REPORTS]}),
         "more_reports": len(reports) > SHOWN_REPORTS,
-        "decisions": history.decisions(kind, row.id),
+        "decisions": history.decisions(kind, row.id, who.team_labs),
         "versions": _versions(row),
         "past": around.past_decisions(row),
         "others": around.count_by_the_same(row) - 1,

@@ -13,7 +13,6 @@ from flask import Response, abort, stream_with_context
 from ...exports.format import neutralise
 from ...i18n import local
 from ...labs import queries as labs
-from ...labs.models import Lab
 from ...web import require
 from ..queries import log
 from .blueprint import bp
@@ -41,18 +40,19 @@ HEAD = ("number", "at", "verb", "object", "object_id", "by", *SAID, "details", "
 def log_file(slug: str) -> Response:
     lab = labs.lab_of(slug) or abort(404)
     require("moderation.log", lab)
-    answer = Response(stream_with_context(written(lab)), mimetype="text/csv")
+    answer = Response(stream_with_context(written(lab.id, lab.zone)), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="moderation-{slug}.csv"'
     return answer
 
 
-def written(lab: Lab) -> Iterator[str]:
-    """Line by line: memory does not grow with the journal."""
+def written(lab_id: int, zone: str) -> Iterator[str]:
+    """Line by line: memory does not grow with the journal. The request is over by then, and its rows
+    with it."""
     out = io.StringIO()
     sheet = csv.writer(out)
     sheet.writerow(HEAD)
-    for act in log.acts(lab.id):
-        sheet.writerow(_line(act, lab.zone))
+    for act in log.acts(lab_id):
+        sheet.writerow(_line(act, zone))
         yield out.getvalue()
         out.seek(0)
         out.truncate()

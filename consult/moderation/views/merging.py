@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 
 from ...contributions import codes
 from ...contributions.models import Contribution
@@ -14,6 +15,7 @@ from ...i18n import gettext as _
 from ...throttle import limit, visitor
 from ...web import can, page_invalid, person, require
 from ..actions import merging as actions
+from ..actions import refusals
 from ..forms.merging import MergeForm
 from ..queries import merging
 from .blueprint import bp
@@ -68,7 +70,10 @@ def _page(row: Contribution, form: MergeForm, candidates: Any, overtaken: Any = 
 
 @bp.route("/moderation/regroupements/<int:fold_id>/defaire", methods=["GET", "POST"])
 def unmerge(fold_id: int) -> Any:
-    fold = merging.fold(fold_id) or abort(404)
+    fold = merging.fold(fold_id)
+    if fold is None:
+        require("moderation.queue")
+        raise refusals.AlreadyUnmerged if merging.was_undone(fold_id) else NotFound
     require("moderation.merge", fold)
     back = url_for("contributions.index", slug=fold.consultation.slug)
     if request.method == "POST":

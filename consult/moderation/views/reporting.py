@@ -10,6 +10,7 @@ from flask import Response, abort, make_response, redirect, render_template, req
 from ... import throttle
 from ...consultations.views.blueprint import found
 from ...contributions import codes
+from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
 from ...web import can, page_invalid, person, require
 from .. import actions
@@ -35,7 +36,10 @@ def report(kind: str, target_id: int) -> Any:
     row = things.public_target(kind, target_id) or abort(404)
     require("report.create", row)
     if request.method == "GET" and request.args.get("ground") not in REPORTED:
-        return _page("moderation/report_ground.html", row, GroundForm(request.args))
+        form = GroundForm(request.args)
+        if "suite" in request.args or request.args.get("ground"):
+            form.ground.errors = [_("Choisissez un motif.")]
+        return _page("moderation/report_ground.html", row, form)
     known = person().id is not None
     typed = request.form if request.method == "POST" else request.args
     form = ReportForm(typed, known=known)
@@ -67,7 +71,7 @@ def _page(template: str, row: Row, form: Any) -> Any:
         "child": ground == CHILD_ABUSE,
         "hours": _hours(row, ground),
     }
-    if request.method == "POST":
+    if form.errors:
         return page_invalid(template, **context)
     return render_template(template, **context)
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 
 from ... import text
 from ...comments.models import Comment
 from ...i18n import gettext as _
-from ...web import page_invalid, person, require
+from ...web import can, page_invalid, person, require
 from .. import actions
 from ..forms.rereading import RereadingForm
 from ..models import SecondReading
@@ -31,7 +32,9 @@ def rereadings() -> Any:
 def reread(reading_id: int) -> Any:
     require("moderation.queue")
     who = person()
-    reading = readings.offered(reading_id, who) or abort(404)
+    reading = readings.offered(reading_id, who)
+    if reading is None:
+        raise actions.AlreadyRead if readings.was_read(reading_id, who) else NotFound
     form = RereadingForm()
     if not form.validate_on_submit():
         page = page_invalid if form.errors else render_template
@@ -49,10 +52,11 @@ def _shown(reading: SecondReading) -> dict[str, Any]:
     decision = reading.decision
     seen = decision.before["row"]
     row = things.target(decision.kind_of_thing, decision.thing_id) or abort(404)
+    above = things.discussed(row) if isinstance(row, Comment) else None
     return {
         "reading": reading,
         "consultation": decision.consultation,
         "title": seen.get("title", ""),
         "body": Markup(text.to_html(seen["body"])),
-        "above": things.discussed(row) if isinstance(row, Comment) else None,
+        "above": above if above is not None and can("contribution.read", above) else None,
     }

@@ -17,10 +17,19 @@ function typing(element) {
   return element.matches("input:not([type=radio], [type=checkbox]), textarea, select") || element.isContentEditable;
 }
 
+let before;
+
+/** Open it, or close it and go back where one was. */
 function open(panel, event) {
   event.preventDefault();
   panel.open = !panel.open;
-  if (panel.open) panel.querySelector("summary").focus();
+  if (panel.open) {
+    before = { focused: document.activeElement, top: scrollY };
+    panel.querySelector("summary").focus();
+  } else {
+    before?.focused.focus({ preventScroll: true });
+    scrollTo({ top: before?.top ?? 0 });
+  }
 }
 
 function press(event) {
@@ -33,7 +42,8 @@ function press(event) {
       : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!found) return;
   event.preventDefault();
-  if (found.matches("input, textarea, select")) found.focus();
+  // A reason is chosen with the text still in sight.
+  if (found.matches("input, textarea, select")) found.focus({ preventScroll: found.type === "radio" });
   if (!found.matches("textarea, select")) found.click();
 }
 
