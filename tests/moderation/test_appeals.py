@@ -359,3 +359,16 @@ def test_what_its_own_lab_decides_again_meanwhile_leaves_nothing_to_contest(brow
             work.write_moot_appeals.work()
     (act,) = db.session.scalars(select(Act).where(Act.verb == "appeal.decided")).all()
     assert act.details["outcome"] == "moot"
+
+
+def test_who_restores_what_was_contested_does_not_refuse_it_again(browse):
+    """Else the appeal would have no object, and its author would start again for ever."""
+    row = make.contribution(author=make.user("moi@exemple.fr"))
+    moderator = make.member(row.consultation.lab)
+    decision = decide(row, moderator=moderator)
+    contest(browse(), decision)
+    decide(row, "restore", moderator, reasons=actions.Reasons())
+    with pytest.raises(actions.TookPart):
+        decide(row, moderator=moderator)
+    assert row.state == "published"
+    assert decide(row, moderator=make.member(row.consultation.lab)).kind == "refuse"

@@ -74,6 +74,8 @@ def decide(
         raise refusals.NotOpen
     if not things.still_in_team(moderator.id, row.consultation.lab_id, _who_decides(row)):
         raise refusals.NoLonger
+    if kind in course.WITH_REASONS and appeals.contested_by_its_author(row, moderator.id):
+        raise refusals.TookPart  # else restoring, then refusing again, would end any appeal
     reasons = complete(kind, reasons)
     cases = history.open_cases(row)
     case = cases[0] if cases else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, union
+from sqlalchemy import Select, and_, exists, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from ...accounts.models import User
@@ -41,6 +41,15 @@ def of_decision(decision: Decision) -> Appeal | None:
 
 def case_of(appeal: Appeal) -> Case:
     return db.session.scalars(select(Case).where(Case.appeal_id == appeal.id)).one()
+
+
+def contested_by_its_author(row: Row, moderator_id: int) -> bool:
+    """What this moderator decided of that very text was contested: from then on, others decide of it."""
+    kind = things.kind_of(row)
+    of = Appeal.decision_id == Decision.id, Appeal.remover_id == moderator_id
+    since = Decision.decided_at >= things.form_since(row)
+    about_it = about(Decision, kind, row.id), Decision.kind.not_in(ON_ACCOUNTS)
+    return db.session.scalar(select(exists().where(*of, since, *about_it))) or False
 
 
 # Whether it stands -------------------------------------------------------------------------------

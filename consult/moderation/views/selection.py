@@ -105,7 +105,7 @@ def _decide(chosen: list[Row], form: SelectionForm) -> tuple[list[Any], int]:
             decision = actions.decide(
                 row, form.kind.data or "", person(), seen=mark, reasons=reasons, batch=batch
             )
-        except (actions.Overtaken, actions.NotOpen):
+        except (actions.Overtaken, actions.NotOpen, actions.TookPart):
             overtaken += 1
         else:
             done.append(decision)
