@@ -189,6 +189,10 @@ def test_two_moderators_at_once_one_wins_and_the_other_keeps_what_they_typed(bro
     assert other.post(address).status_code == 303
     again = other.post(address)
     assert again.status_code == 409 and "déjà défait" in again.text
+    public = f"/concertations/{of.slug}/contributions/regroupements"
+    gone = browse().get(f"{public}/{fold.id}")
+    assert gone.status_code == 404 and "a été défait" in gone.text
+    assert "a été défait" not in browse().get(f"{public}/99999").text
     assert other.post(address.replace(str(fold.id), "99999")).status_code == 404
     with pytest.raises(Overtaken):
         merging.undo(fold, who)

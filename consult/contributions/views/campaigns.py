@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, render_template, request
+from werkzeug.exceptions import NotFound
 
 from ...comments import queries as arguments
+from ...errors import Refused
+from ...i18n import lazy_gettext as _l
 from ...moderation.queries import merging
 from ...web import person, require
 from .. import queries
@@ -16,6 +19,13 @@ from .blueprint import bp
 from .lists import entries, opened
 
 FEWEST = 2
+
+
+class Undone(Refused):
+    """Its authors were written to with this address."""
+
+    message = _l("Ce regroupement a été défait\u00a0: chaque texte est de nouveau seul à sa place.")
+    status = 404
 
 
 @bp.get("/concertations/<slug>/contributions/memes-textes/<int:fold_id>")
@@ -39,8 +49,10 @@ def campaign(slug: str, fold_id: int) -> Any:
 @bp.get("/concertations/<slug>/contributions/regroupements/<int:fold_id>")
 def merge(slug: str, fold_id: int) -> Any:
     consultation = opened(slug)
-    fold = folds.of(consultation, fold_id, MERGE) or abort(404)
     require("consultation.read", consultation)
+    fold = folds.of(consultation, fold_id, MERGE)
+    if fold is None:
+        raise Undone if merging.was_undone(fold_id, consultation.id) else NotFound
     members = one.members(fold)
     if len(members) < FEWEST:
         abort(404)  # the others are hidden: nothing is said of what they were in

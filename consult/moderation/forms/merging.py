@@ -47,7 +47,7 @@ class MergeForm(Form):
     def validate_numbers(self, field: Any) -> None:
         said = re.findall(r"[^\s,;]+", field.data or "")
         wrong = [one for one in said if not one.isascii() or not one.isdecimal()]
-        wrong += [one for one in said if len(one) > MOST_DIGITS]
+        wrong += [one for one in said if len(one) > MOST_DIGITS or not one.strip("0")]
         if wrong:
             raise ValidationError(
                 _("«\u00a0%(said)s\u00a0» n’est pas un numéro de contribution.", said=wrong[0][:40])

@@ -57,4 +57,4 @@ class QueueForm(Form):
 
     def offer(self, consultations: Sequence[Any]) -> None:
         titles = {str(c.id): c.title for c in consultations}
-        self.consultation.choices = choices({"": _("Toutes les concertations"), **titles})
+        self.consultation.choices = choices({"": _("Toutes"), **titles})

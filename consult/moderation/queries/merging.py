@@ -117,7 +117,9 @@ def introduction(fold_id: int) -> str:
     return db.session.scalar(said) or ""
 
 
-def was_undone(fold_id: int) -> bool:
+def was_undone(fold_id: int, consultation_id: int | None = None) -> bool:
     """Nothing is left of it but its acts in the journal."""
-    of = Act.object_kind == "fold", Act.object_id == fold_id, Act.verb == "contribution.unmerge"
+    of = [Act.object_kind == "fold", Act.object_id == fold_id, Act.verb == "contribution.unmerge"]
+    if consultation_id is not None:
+        of.append(Act.details["consultation"].as_integer() == consultation_id)
     return db.session.scalar(select(exists().where(*of))) or False

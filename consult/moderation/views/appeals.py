@@ -18,6 +18,7 @@ from ..models import Appeal, Decision
 from ..queries import appeals, things
 from ..queries.things import Row
 from .blueprint import bp
+from .statements import rule_of
 
 
 def _found(appeal_id: int) -> Appeal:
@@ -65,6 +66,7 @@ def _page(appeal: Appeal, form: AgainForm, *, overtaken: str = "") -> Any:
         "masked": decision.original is not None,
         "ground": GROUNDS.get(decision.ground, decision.ground),
         "grounds": GROUNDS,
+        "rule": rule_of(decision),
         "ends": statement.ends(decision),
         "earlier": appeals.earlier(decision),
         "late": appeal.due_at < now(),

@@ -86,7 +86,7 @@ def _context(decision: Decision, form: ContestForm | None) -> dict[str, Any]:
         "zone": of.lab.zone,
         "ground": GROUNDS.get(decision.ground, decision.ground),
         "by_law": statement.by_law(decision),
-        "rule": _rule(decision),
+        "rule": rule_of(decision),
         "ends": statement.ends(decision),
         "appeal": appeal,
         "moot": appeal is not None and _moot(appeal),
@@ -96,7 +96,7 @@ def _context(decision: Decision, form: ContestForm | None) -> dict[str, Any]:
     }
 
 
-def _rule(decision: Decision) -> tuple[str, str] | None:
+def rule_of(decision: Decision) -> tuple[str, str] | None:
     """The rule of the charter as it was then: its title, its address."""
     kept = charters_of(decision.consultation.lab_id) if decision.rule else []
     charter = next((one for one in kept if one.version == decision.charter_version), None)
