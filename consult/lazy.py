@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import phonenumbers
     import py3langid
     import rensa
+    import scipy.sparse as sparse
+    import sknetwork.clustering as communities
 else:
     charset_normalizer = Lazy("charset_normalizer")  # 3 MB
     disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
@@ -36,9 +38,12 @@ else:
     phonenumbers = Lazy("phonenumbers")  # 3 MB
     py3langid = Lazy("py3langid")  # 5 MB, and numpy
     rensa = Lazy("rensa")  # 1 MB
+    sparse = Lazy("scipy.sparse")  # with numpy, 40 MB
+    communities = Lazy("sknetwork.clustering")  # with scipy, 60 MB
 
 __all__ = [
     "charset_normalizer",
+    "communities",
     "disposable_email_domains",
     "flask_migrate",
     "migrate_cli",
@@ -46,4 +51,5 @@ __all__ = [
     "phonenumbers",
     "py3langid",
     "rensa",
+    "sparse",
 ]
