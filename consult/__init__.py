@@ -27,6 +27,7 @@ from .labs import views as labs
 from .moderation import cli as moderation_cli
 from .moderation import views as moderation
 from .notifications import views as notifications
+from .synthesis import cli as synthesis_cli
 from .synthesis import views as synthesis
 from .votes import cli as votes_cli
 from .votes import views as votes
@@ -49,6 +50,7 @@ COMMANDS = (
     contributions_cli.commands,
     votes_cli.commands,
     moderation_cli.commands,
+    synthesis_cli.commands,
     exports_cli.commands,
     demo_cli.commands,
 )
