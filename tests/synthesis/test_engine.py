@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from consult.signals import copies
 from consult.synthesis import engine
 from consult.synthesis.engine import Settings, ideas, phrases, turns
+from consult.synthesis.engine.similar import Similar
 
 TRAINS = [
     "Plus de trains le soir entre Rouen et Dieppe.",
@@ -203,3 +204,14 @@ def test_phrases_keep_their_small_words():
 def test_what_asks_and_what_objects_is_told_by_its_words(said, asks, objects):
     asked, objected = turns.found(said)
     assert (bool(asked), bool(objected)) == (asks, objects)
+
+
+def test_the_texts_most_like_another_come_first_and_those_that_share_no_word_never():
+    index = Similar(corpus())
+    found = index.to("La gare n’a plus de trains le soir vers Dieppe", most=4)
+    assert {name for name, _score in found} <= {f"c{n}" for n in range(6)} | {"both"}
+    scores = [score for _name, score in found]
+    assert len(found) == 4 and scores == sorted(scores, reverse=True) and scores[-1] > 0
+    best = found[0][0]
+    assert best not in {name for name, _score in index.to(corpus()[best], without=[best])}
+    assert index.to("Zygomatique") == index.to("") == Similar({}).to("Des trains") == []

@@ -42,17 +42,26 @@ def grouped(rows: Matrix, settings: Settings) -> list[list[int]]:
 
 
 def shown(
-    groups: Sequence[Sequence[int]], lengths: Sequence[int], owners: Sequence[int], most: int
+    rows: Matrix,
+    groups: Sequence[Sequence[int]],
+    lengths: Sequence[int],
+    owners: Sequence[int],
+    most: int,
 ) -> list[int]:
-    """One idea from each of the largest groups, each of another text, of a length read at once."""
+    """One idea from each of the largest groups, each of another text: central in its group and in
+    the theme, of a length read at once.
+    """
+    every = placing.centres(rows, np.zeros(rows.shape[0], dtype=np.int64), 1)
+    central = np.asarray((rows @ every.T).todense()).ravel().round(6)
     chosen: list[int] = []
     whose: set[int] = set()
     for group in groups:
         if len(chosen) == most:
             break
-        free = [one for one in group if owners[one] not in whose]
-        fit = [one for one in free if SHORT <= lengths[one] <= LONG]
-        for one in (fit or free)[:1]:
-            chosen.append(one)
-            whose.add(owners[one])
+        free = [one for one in group[: max(3, len(group) // 2)] if owners[one] not in whose]
+        fit = [one for one in free if SHORT <= lengths[one] <= LONG] or free
+        if fit:
+            best = max(fit, key=lambda one: (central[one], -one))
+            chosen.append(best)
+            whose.add(owners[best])
     return chosen

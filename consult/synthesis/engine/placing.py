@@ -1,4 +1,7 @@
-"""Where each text goes among themes that are made: by the texts most like it; and each of its ideas."""
+"""Where each text goes among themes that are made, and each of its ideas: to the nearest centre.
+
+Measured against a vote of the nearest texts: centres place better, and at once.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from typing import Any
 from ...lazy import np, sparse
 from . import vectors
 
-VOTERS = 20
 # An idea leaves the theme of its text for another that is clearly nearer.
 NEARER, LEAST = 1.3, 0.1
 
@@ -23,17 +25,16 @@ def members(labels: Any, number: int) -> Matrix:
     )
 
 
-def voted(rows: Matrix, known: Matrix, labels: Any, number: int) -> Any:
-    """The theme of the nearest known texts, weighed by likeness; -1 where nothing is alike."""
-    near = vectors.nearest(rows, known, VOTERS)
-    near.data = near.data**2
-    votes = np.asarray((near @ members(labels, number)).todense())
-    best = votes.argmax(axis=1) if number else np.full(rows.shape[0], -1)
-    return np.where(votes.max(axis=1, initial=0) > 0, best, -1)
-
-
 def centres(rows: Matrix, labels: Any, number: int) -> Matrix:
     return vectors.unit((members(labels, number).T @ rows).tocsr())
+
+
+def nearest_centre(rows: Matrix, middles: Matrix) -> Any:
+    """The theme of each text; -1 where it shares no word with any."""
+    if not middles.shape[0]:
+        return np.full(rows.shape[0], -1)
+    likeness = np.asarray((rows @ middles.T).todense())
+    return np.where(likeness.max(axis=1, initial=0) > 0, likeness.argmax(axis=1), -1)
 
 
 def of_ideas(ideas: Matrix, middles: Matrix, own: Any) -> Any:

@@ -127,14 +127,10 @@ class _Work:
         """Every text that shares a word with those of the themes, then its ideas."""
         first = np.full(len(self.texts), -1)
         first[self.chosen] = self.labels
-        known = np.flatnonzero(first >= 0)
-        left = np.flatnonzero(first < 0)
-        if len(known) and len(left):
-            first[left] = placing.voted(
-                self.rows[left], self.rows[known], first[known], self.number
-            )
-        self.first = first
+        known, left = np.flatnonzero(first >= 0), np.flatnonzero(first < 0)
         middles = placing.centres(self.rows[known], first[known], self.number)
+        first[left] = placing.nearest_centre(self.rows[left], middles)
+        self.first = first
         self.theme_of = placing.of_ideas(
             self.idea_rows, middles, first[np.asarray(self.owners, dtype=np.int64)]
         )
@@ -159,10 +155,11 @@ class _Work:
     def _theme(
         self, name: str, title: str, terms: list[str], inside: Sequence[int], number: int
     ) -> Theme:
-        found = groups.grouped(self.idea_rows[inside], self.settings)
+        rows = self.idea_rows[inside]
+        found = groups.grouped(rows, self.settings)
         owners = [self.owners[idea] for idea in inside]
         lengths = [self.spans[idea][2] - self.spans[idea][1] for idea in inside]
-        verbatims = groups.shown(found, lengths, owners, self.settings.verbatims)
+        verbatims = groups.shown(rows, found, lengths, owners, self.settings.verbatims)
         texts = sorted(set(owners), key=lambda n: (self.first[n] != number, n))
         drawn = sorted(texts, key=lambda n: _drawn(self.settings.seed, name + self.keys[n]))
         return Theme(

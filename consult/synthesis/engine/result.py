@@ -14,11 +14,11 @@ class Settings:
     themes: int | None = None  # as many as the texts show when none is said
     seed: int = 1
     neighbours: int = 20
-    resolution: float = 1.0
+    resolution: float = 1.2
     fine: float = 8.0  # resolution of the groups inside a theme
     runs: int = 20
     most_themes: int = 40
-    most_read: int = 15_000  # texts that make the themes; the others are placed in them
+    most_read: int = 20_000  # texts that make the themes; the others are placed in them
     verbatims: int = 5
     sample: int = 5
 

@@ -15,7 +15,7 @@ from . import words
 
 COMMON = 0.5  # a stem of more than half of the texts tells nothing of any
 FEW = 20  # texts, under which no stem is said common
-BLOCK = 1 << 24  # cells of a block of likenesses: 64 MB
+BLOCK = 1 << 23  # likenesses counted at once: 96 MB at most
 K1, B = 1.2, 0.75  # BM25
 
 Matrix = Any
@@ -44,6 +44,10 @@ class Words:
 
     def stems(self, counts: Matrix) -> Matrix:
         return self.cut(counts, lambda word: (words.meant(word),))
+
+    def stem_names(self) -> list[str]:
+        """The stem of each column of ``stems``."""
+        return sorted({words.meant(word) for word in self.names})
 
     def runs(self, counts: Matrix) -> Matrix:
         return self.cut(counts, words.runs)
@@ -116,36 +120,27 @@ def bm25(counts: Matrix) -> Matrix:
 
 def nearest(rows: Matrix, among: Matrix, most: int) -> Matrix:
     """For each row, its likeness with the ``most`` nearest of the others; ties go to the first."""
-    most = min(most, among.shape[0])
     turned = among.T.tocsr()
     block = max(1, BLOCK // max(1, among.shape[0]))
-    parts = [
-        _best((rows[start : start + block] @ turned).toarray(), most)
-        for start in range(0, rows.shape[0], block)
-    ]
-    shape = (rows.shape[0], among.shape[0])
-    return sparse.vstack(parts).tocsr() if parts else sparse.csr_matrix(shape, dtype=np.float32)
+    values, columns, lengths = [np.empty(0, np.float32)], [np.empty(0, np.int32)], [0]
+    for start in range(0, rows.shape[0], block):
+        likeness = (rows[start : start + block] @ turned).tocsr()
+        for first, last in zip(likeness.indptr[:-1], likeness.indptr[1:], strict=True):
+            kept = _best(likeness.data[first:last], likeness.indices[first:last], most)
+            values.append(likeness.data[first:last][kept])
+            columns.append(likeness.indices[first:last][kept])
+            lengths.append(len(kept))
+    parts = (np.concatenate(values), np.concatenate(columns), np.cumsum(lengths))
+    return sparse.csr_matrix(parts, shape=(rows.shape[0], among.shape[0]))
 
 
-def _best(likeness: Any, most: int) -> Matrix:
-    if most < likeness.shape[1]:
-        least = np.partition(likeness, -most, axis=1)[:, -most]
-    else:
-        least = np.zeros(len(likeness))
-    kept = (likeness >= np.maximum(least, 1e-6)[:, None]) & (likeness > 0)
-    found = sparse.csr_matrix(np.where(kept, likeness, 0))
-    if (np.diff(found.indptr) > most).any():
-        found = _cut(found, most)
-    return found
-
-
-def _cut(rows: Matrix, most: int) -> Matrix:
-    """Where many tie for the last place (copies, single words), the first of them."""
-    line = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    order = np.lexsort((rows.indices, -rows.data, line))
-    place = np.arange(len(order)) - rows.indptr[:-1][line]
-    kept = np.sort(order[place < most])
-    return sparse.csr_matrix((rows.data[kept], (line[kept], rows.indices[kept])), shape=rows.shape)
+def _best(values: Any, columns: Any, most: int) -> Any:
+    if len(values) <= most:
+        return np.arange(len(values))
+    least = np.partition(values, -most)[-most]
+    kept = np.flatnonzero(values >= least)
+    # Where many tie for the last place (copies, single words), the first of them.
+    return kept[np.lexsort((columns[kept], -values[kept]))[:most]] if len(kept) > most else kept
 
 
 def neighbours(rows: Matrix, most: int) -> Matrix:
