@@ -17,7 +17,7 @@ Found = tuple[int, int]
 _GAP = r"[ .\-/_·]{0,3}"
 FRENCH = re.compile(
     rf"(?<![\w+])(?<!\d-)(?:(?:\+|00){_GAP}(?:33|262|590|594|596){_GAP}(?:\( ?0 ?\){_GAP}|0{_GAP})?|"
-    rf"\(?[0o]\)?{_GAP})[1-79]\)?(?:{_GAP}\d){{8}}(?!\d)"
+    rf"\(?(?:[0o]|zero)\)?{_GAP})[1-79]\)?(?:{_GAP}[\do]){{8}}(?![\do])"
 )
 ABROAD = re.compile(r"(?<![\w+])(?:\+|00) ?[1-9][\d .\-()/]{6,18}\d(?!\d)")
 # Six or eight digits, in the Pacific and at Saint-Pierre: only where a telephone is spoken of.
@@ -40,6 +40,15 @@ SPELLED = re.compile(
 )
 
 
+# « Zéro six 14 22… », « 06 un deux trois… ».
+MIXED = re.compile(
+    rf"\b(?:0[1-79]|zero[ ,-]{{1,2}}(?:[1-79]|six|sept|un|deux|trois|quatre|cinq|neuf))(?:[ ,.-]{{1,2}}(?:\d{{1,2}}|{_NUMBER})){{4,16}}\b(?<=[a-z\d])"
+)
+STARTED = re.compile(r"\bzero\b|\b0[1-79]\b")
+LETTERS = re.compile(r"\b(?!et\b)[a-z]{2,}")
+COMMA = re.compile(r"(?<![\w.+-])[\w.+-]{2,40}@[\w-]{2,30}, ?(?:fr|com|net|org)\b")
+
+
 def phones(reading: Reading) -> Iterator[Found]:
     plain = reading.plain
     for m in FRENCH.finditer(plain):
@@ -51,12 +60,17 @@ def phones(reading: Reading) -> Iterator[Found]:
     for m in SHORT.finditer(plain):
         if any(_valid(m[1], region) for region in REGIONS[6:]):
             yield m.span(1)
-    for m in SPELLED.finditer(plain):
-        yield m.span()
+    if STARTED.search(plain):
+        for m in SPELLED.finditer(plain):
+            yield m.span()
+        for m in MIXED.finditer(plain):
+            if len(LETTERS.findall(m[0])) > 2 or m[0].startswith("zero"):
+                yield m.span()
 
 
 def _is_phone(said: str) -> bool:
-    said = said.replace("o", "0", 1) if said.lstrip("(").startswith("o") else said
+    # A letter « o » for a zero, but for a whole number of them.
+    said = said.replace("zero", "0").replace("o", "0")
     if said.lstrip("(").startswith(("+", "00")):
         return True
     groups = tuple(map(len, re.findall(r"\d+", said)))
@@ -79,7 +93,12 @@ def _valid(said: str, region: str) -> bool:
 
 def _of_a_service(reading: Reading, start: int, said: str) -> bool:
     """The line of a town hall reaches nobody in particular; a mobile phone always does."""
-    digits = re.sub(r"\D", "", said).removeprefix("00").removeprefix("33").lstrip("0")
+    digits = (
+        re.sub(r"\D", "", said.replace("zero", "0").replace("o", "0"))
+        .removeprefix("00")
+        .removeprefix("33")
+        .lstrip("0")
+    )
     return digits[:1] not in "67" and ends_public(reading.plain, start)
 
 
@@ -116,6 +135,9 @@ ROLES = listed(
 def emails(reading: Reading) -> Iterator[Found]:
     plain = reading.plain
     for m in EMAIL.finditer(plain):
+        if not _office(m[0]):
+            yield m.span()
+    for m in COMMA.finditer(plain):
         if not _office(m[0]):
             yield m.span()
     for m in SPELLED_AT.finditer(plain):

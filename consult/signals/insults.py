@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import turns
+from . import scorned, turns
 from .lexicon import CLASSES, TRIGGERS
+from .marking import WORD
 from .plain import Reading
 
 SINGLE = {word: letter for letter, words in CLASSES.items() for word in words if " " not in word}
@@ -48,18 +49,26 @@ def _reported_by() -> re.Pattern[str]:
     return re.compile(turns.REPORTED)
 
 
+ONESELF = re.compile(
+    r",? qu(?:e |')(?:je suis|j'etais|nous sommes|on est)\b| a lait\b|[^.!?\n]{0,30}\bc'est (?:moi|nous)\b"
+)
 EXCUSED = re.compile(turns.EXCUSED)
 
 
 def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
     plain = reading.plain
+    words = frozenset(WORD.findall(plain))
+    for start, end in scorned.find(plain, words):
+        start += len(plain[start:end]) - len(plain[start:end].lstrip(" .,!?:;…\n(-"))
+        if start < end and not _excused(plain, start) and not ONESELF.match(plain, end):
+            yield "insulting-turn", start, end
     if TRIGGERS.isdisjoint(re.findall(r"[a-z]+", plain)):
         return
     marked = marks(plain)
     for rule, by_class, pattern in _patterns():
         for m in pattern.finditer(marked if by_class else plain):
             start = m.start() + len(m[0]) - len(m[0].lstrip(" .,!?\n"))
-            if start < m.end() and not _excused(plain, start):
+            if start < m.end() and not _excused(plain, start) and not ONESELF.match(plain, m.end()):
                 yield rule, start, m.end()
 
 

@@ -24,7 +24,7 @@ INTIMIDATION = (
     r"voir (?:ta|votre|vos|tes) (?:gueule|tronche|sale|enfants)|avoir (?:affaire a moi|"
     r"de gros (?:problemes|ennuis)|des (?:problemes|ennuis)(?= ?(?:$|[!.]))))(?! (?:de faim|de froid|"
     r"de chaud|de soif|a petit feu|d'ennui|seuls?|a l'hopital|sans|sur la route))",
-    r"\b(?:tu|vous) (?:le|la|me le) (?:paier|payer|paie|regret|regrett)(?:as|ez|a|era|eras|erez|era[sz]?)\b",
+    r"\b(?:tu|vous) (?:le|la|me le) (?:paier|payer|paie|regret|regrett)(?:as|ez|a|era|eras|erez|era[sz]?)\b(?! quand (?:il|elle|l|nous|les|on|la|le))",
     r"\b(?:tu|vous) (?:me )?(?:paie|paye)r(?:as|ez) (?:ca|pour|tres cher|cher)\b",
     r"\bgare a (?:toi|vous|ta|tes|vos|ton|votre|lui|elle|eux)(?! (?:facture|portefeuille|factures|"
     r"impots|porte|chaussures|pieds))\b",
@@ -60,13 +60,13 @@ INTIMIDATION = (
     r"\b(?:je|on|nous) (?:t'|vous |te |t )(?:attends|attend|attendrai|attendra|attendrons|"
     r"attendons) (?:a (?:la sortie|ta sortie|votre sortie|l'arrivee du travail|la fin)|en bas|"
     r"devant (?:chez|ta|ton|votre)|au coin|dehors|sur le parking|ce soir|quand tu|la nuit|"
-    r"chez)(?! (?:pour (?:en )?(?:discuter|parler|echanger)|avec vos|nombreux))",
+    r"chez)(?! (?:pour (?:en )?(?:discuter|parler|echanger)|avec vos|nombreux))(?![^.!?\n]{0,60}(?:visite|reunion|\d ?h\b))",
     r"\b(?:tu|vous|t|t'|il|elle) ?(?:es|etes|est|ete|e)? (?:un homme |une femme |deja |tous |"
     r"des hommes |un )?morte?s?(?= ?(?:$|[!]|fdp|connard|sale|salope|bande|$|\.$|,? (?:toi|tu|vous)))",
     r"\bconsidere[sz]?[ -](?:toi|vous) (?:deja )?comme (?:des )?(?:un homme |une femme |hommes )?morte?s?\b",
     r"\b(?:ta|tes|votre|vos) (?:famille|femme|fille|fils|mere|enfants?|gosses?|proches|maison|"
     r"voiture|bagnole|caisse|chien)s? (?:aussi )?(?:va|vont|y passera|y passeront|risque\w* de|"
-    r"pourrai\w+|sera|seront|ne sera|crameront|cramera|brulera|bruleront)(?: \w+)? ?(?:payer|"
+    r"pourrai\w+|sera|seront|ne sera|crameront|cramera|brulera|bruleront)(?: (?!verbalis|enlev|stationn|proteg|accueill|gratuit|livr|repar|rembours|inform|contact|soign|inscri|exon)\w+)? ?(?:payer|"
     r"y passer|morfler|crever|mourir|cramer|bruler|souffrir|regretter|le sentir|passer|"
     r"avoir un accident|prendre|disparaitre|les suivant\w*|en danger|plus en securite)?(?= ?(?:$|"
     r"[!.,;]|un de ces|cette nuit|si|aussi|avec|bientot))(?<!\bva)(?<!\bvont)(?<!\bsera)(?<!\bseront)",
@@ -95,7 +95,7 @@ INTIMIDATION = (
     r"pas|jamais) (?:sortir|trainer|passer|revenir|me croiser|te montrer|vous montrer|"
     r"mettre les pieds)|de sortir|de (?:te|vous) (?:cacher|planquer|barrer|tirer))",
     r"\b(?:m'en prendre|s'en prendre|en prendrai|en prendra) (?:a (?:ta|tes|votre famille|vos enfants|ton))",
-    r"\b(?:on|je) (?:sais|sait) ou (?:te|vous) (?:re)?trouver\b",
+    r"\b(?:on|je) (?:sais|sait) ou (?:te|vous) (?:re)?trouver\b(?! ?[:(])",
     # What is about to happen to you.
     r"\b(?:tu|vous|il|elle|ils) (?:vas?|allez|vont) (?:bien |vite )?voir (?:ce qui (?:va|t'|vous)|"
     r"ce qu'on|ce que (?:je|tu|vous)|de quel bois|comment (?:je|on))",

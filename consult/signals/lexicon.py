@@ -7,10 +7,12 @@ thousand. Plurals are made; what is vulgar without insulting anyone (« c’est 
 from __future__ import annotations
 
 from .lists import listed, plurals
+from .scorn import SLURS
 
 # Alone, they insult.
-STRONG = plurals(
-    """
+STRONG = (
+    plurals(
+        """
     connard conard connar conar connart konard konnard connarde conarde connasse conasse connass konasse encule enculee enkule
     ancule salope saloppe salop salaud salopard saloparde pute putte putain_de_ta_mere fdp fdpute filsdepute ntm
     niquetamere petasse poufiasse pouffiasse poufiace grognasse garce tocard tocarde toquard enfoire enfoiree trouduc trouducul
@@ -20,8 +22,10 @@ STRONG = plurals(
     salopiot pdiste suceuse encules asshole bitch motherfucker trou_du_cul trous_du_cul tete_de_con tetes_de_con
     tete_de_noeud tete_de_bite face_de_rat face_de_pet gros_con grosse_conne sac_a_merde fils_de_pute fille_de_pute fils_de_putain
     fils_de_chien fils_de_chienne couille_molle couilles_molles cul-terreux leche-cul vide-couilles suce-boules mange-merde
-    pauv_con pov_con gro_con nazillon
+    pauv_con pov_con gro_con nazillon batar konnar enkul encul enculer_de_maire
     """
+    )
+    | SLURS
 )
 # Of a person, once it is aimed at someone; the first list also of someone who is absent.
 HUMAN = plurals(

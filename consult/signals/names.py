@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from . import fullnames
 from .people import (
     FAMILY_NAMES,
     FIRST_NAMES,
@@ -49,7 +50,7 @@ HOUSED = re.compile(
 )
 WAYS = re.compile(
     r"(?:\b(?:rue|avenue|av\.?|place|boulevard|bd|quai|square|allee|impasse|hopital|lycee|college|"
-    r"ecole|stade|gymnase|salle|"
+    r"(?<!auto-)ecole|universite|stade|gymnase|salle|"
     r"centre|clinique|maison|parc|pont|station|arret|fondation|espace|cours|chemin|residence|"
     r"groupe scolaire|rond-point|"
     r"esplanade|promenade|jardin|mediatheque|tour|fort|esplanade|faubourg|hotel)(?: (?:du|de la|de|"
@@ -83,7 +84,8 @@ def names(reading: Reading) -> Iterator[Found]:
             yield m.start("name"), m.start("name") + len(name)
     related = (FULL.match(clean, m.end()) for m in RELATION.finditer(plain))
     housed = ((m.start("name"), m.end("name")) for m in HOUSED.finditer(clean))
-    for start, end in [*(m.span() for m in related if m), *housed]:
+    full = () if shouted else fullnames.find(reading)
+    for start, end in [*(m.span() for m in related if m), *housed, *full]:
         said = clean[start:end]
         if _full(said) and not _public(plain, start, end, said):
             yield start, end
@@ -128,7 +130,7 @@ def _typed(m: re.Match[str]) -> int:
 def _own(m: re.Match[str]) -> str:
     """« Je m’appelle … » is a name; « cordialement » and « je suis » need a first name after them."""
     said = m["name"]
-    words = _folded(said)
+    words = [word for word in _folded(said) if word not in PARTICLES]
     sure = re.match(r"(?:je m'a|je me|mon nom|moi)", m[0], re.IGNORECASE)
     if len(words) < 2 or words[0] in FUNCTIONS or words[1] in FUNCTIONS:
         return ""
@@ -156,7 +158,9 @@ def _public(plain: str, start: int, end: int, name: str) -> bool:
         return True
     before = plain[max(0, start - 60) : start]
     return bool(
-        WAYS.search(before) or OFFICE_AFTER.match(plain, end) or OFFICE_BEFORE.search(before)
+        (WAYS.search(before) and not fullnames.OWNING.search(before))
+        or OFFICE_AFTER.match(plain, end)
+        or OFFICE_BEFORE.search(before)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .lists import listed
 from .plain import Reading
 
 Found = tuple[int, int]
@@ -16,7 +17,9 @@ NIR = re.compile(
 SECURITY = re.compile(
     r"\bsecu\b|securite sociale|\bnir\b|\bn(?:°|o|umero)? ?(?:de )?ss\b|insee|assure"
 )
-OWN = re.compile(r"\b(?:mon|ma|son|sa|votre|ton) (?:n°|no|numero|nir)[^.\n]{0,30}$")
+OWN = re.compile(
+    r"\b(?:mon|ma|son|sa|votre|ton) (?:n°|no|numero|nir)[^.\n]{0,30}$|\b(?:nir|secu|securite sociale) ?(?::|n°|numero|est|=|c'est)? ?$"
+)
 
 
 def nirs(reading: Reading) -> Iterator[Found]:
@@ -86,20 +89,55 @@ OLD_PLATE = re.compile(
 VEHICLE = re.compile(
     r"\b(?:plaque|immat\w*|voitures?|vehicules?|auto|bagnole|caisse|camions?|camionnette|fourgon\w*|"
     r"utilitaire|motos?|scooters?|quad|remorque|caravane|camping-car|clio|twingo|megane|kangoo|"
-    r"scenic|dacia|duster|sandero|renault|peugeot|citroen|c[1-5]|[1235]0[0678]8?|berlingo|bmw|audi|"
+    r"scenic|dacia|duster|sandero|renault|peugeot|citroen|c[1-5]|(?:la|ma|sa|une|ta|notre|votre|peugeot) [1-6]0[1-8]8?|berlingo|bmw|audi|"
     r"mercedes|golf|polo|volkswagen|opel|corsa|ford|fiesta|focus|toyota|yaris|fiat|tesla|nissan|"
     r"qashqai|seat|skoda|4x4|suv|conduct\w*|chauffard|gare|garee|stationn\w*|roule)\b"
+)
+
+
+# « La 206 ne roule plus. »
+SMALL = listed("la le de du en au ne se et ou il un on es sa si ma ta je tu ce ca as ai qu")
+WORDS = re.compile(
+    "(?:les|des|met|est|ans|par|sur|qui|que|une|son|ses|mes|nos|vos|bis|ter|lot|fin|dit|pas|sud|ou|et|en|de|le|la|au|km|mn|cm|mm|eur|kwh)"
+)
+REFERENCE = re.compile(
+    r"\b(?:modele|references?|ref|chaudiere|version|lot|cadastr\w*|parcelle|dossier|produit|serie|norme|article|facture|"
+    r"commande|ticket|appareil|pompe|code|colis)\b"
+)
+# Of other countries, where the sentence says so.
+ABROAD = re.compile(
+    r"(?<![\w-])(?:[12]-[A-Z]{3}-\d{3}|\d{4} ?[B-DF-HJ-NP-TV-Z]{3}|[A-Z]{1,3}[- ][A-Z]{1,2} ?\d{1,4}|"
+    r"(?:GE|VD|VS|FR|NE|JU|ZH|BE|BS|TI|AG|LU|SG|TG) ?\d{4,6}|[A-Z]{2} ?\d{4}|[A-Z]{2}\d{2} ?[A-Z]{3})(?![\w-])"
+)
+COUNTRY = re.compile(
+    r"\b(?:plaques?|immatricul\w*|immat)\b|\b(?:voiture|camion|vehicule|fourgon\w*|4x4|suv|berline) (?:\w+ )?(?:belge|allemande?|suisse|espagnole?|italien(?:ne)?|luxembourgeoise?|anglaise?|portugaise?|polonaise?|roumaine?)\b"
 )
 
 
 def plates(reading: Reading) -> Iterator[Found]:
     """The form of today with its dashes; others where a vehicle is spoken of."""
     for m in PLATE.finditer(reading.clean):
-        if m["sep"] == "-" or (m["sep"] == " " and m[0].isupper()) or _vehicle(reading, *m.span()):
+        if m[0][:2] in SMALL or m[0][-2:] in SMALL:
+            continue
+        if (
+            (m["sep"] == "-" and not _reference(reading, m))
+            or (m["sep"] == " " and m[0].isupper())
+            or _vehicle(reading, *m.span())
+        ):
             yield m.span()
     for m in OLD_PLATE.finditer(reading.clean):
-        if _vehicle(reading, *m.span()):
+        if not WORDS.search(m[0]) and _vehicle(reading, *m.span()):
             yield m.span()
+
+    for m in ABROAD.finditer(reading.clean):
+        if COUNTRY.search(reading.plain, max(0, m.start() - 60), m.end() + 40):
+            yield m.span()
+
+
+def _reference(reading: Reading, m: re.Match[str]) -> bool:
+    """« Chaudière GT-124-XL » is no car."""
+    said = REFERENCE.search(reading.plain, max(0, m.start() - 40), m.start())
+    return said is not None and not _vehicle(reading, *m.span())
 
 
 def _vehicle(reading: Reading, start: int, end: int) -> bool:

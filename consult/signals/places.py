@@ -14,7 +14,7 @@ _STREET = (
     "rue|r\\.|avenue|av\\.?|ave|boulevard|bd\\.?|bld|blvd|bvd|impasse|imp\\.|allees?|all\\.|lotissement|"
     "sentier|sente|venelle|ruelle|faubourg|fbg|esplanade|montee|chem\\.|chemin|route|rte|place|pl\\.|cours|"
     "square|passage|quai|cite|residence|clos|hameau|villa|voie|domaine|rond-point|promenade|traverse|"
-    "mail|parvis|galerie|rampe|cour|levee|corniche|rocade"
+    "cote|grand-?rue|grande rue|mail|parvis|galerie|rampe|cour|levee|corniche|rocade"
 )
 SURE = listed(
     """
@@ -70,8 +70,8 @@ PLACE_NUMBERED = re.compile(
     r"\blieu[ -]?dits?\b[ ,:]{1,3}[^\n,;.]{2,40}[, ]{1,3}\d{5}\b(?: [\w'-]{2,30}){0,2}"
 )
 LAST_NUMBER = re.compile(
-    r"\b(?:habit\w+|resid\w+|demeur\w+|domicili\w+|adresse|chez moi|loge\w*|vi[st]|vivons)\b[^.\n]{0,25}?\b"
-    r"((?:rue|avenue|boulevard|impasse|allee|chemin|place|quai) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|"
+    r"\b(?:habit\w+|resid\w+|demeur\w+|domicil\w+|adresse|chez moi|loge\w*|vi[st]|vivons)\b[^.\n]{0,25}?\b"
+    r"((?:rue|avenue|av\.?|boulevard|bd|impasse|allee|chemin|place|quai|route|rte|cours|square|montee) [^.,;\n\d]{3,40}?,? ?(?:au )?(?:n°|"
     r"no|numero)? ?\d{1,4})\b"
 )
 FLAT = re.compile(
@@ -82,6 +82,24 @@ BUILDING = re.compile(
     r"\b(?:residence|batiment|bat|immeuble|escalier|esc|etage|porte|tour|hall|rue|hlm)\b"
 )
 
+
+NUMBERS, POSTCODE = re.compile(r"\d"), re.compile(r"\b\d{5}\b")
+# « Au numéro 8 de l’impasse des Roses. »
+NUMBER_OF = re.compile(
+    rf"(?:\b(?:au|numero|no)|n°|nº) ?(?:n° ?|numero )?(?P<number>\d{{1,4}})(?: ?(?:bis|ter))?,? (?:de la |de l'|du |des |de )(?:{_STREET})(?![\w-])"
+    r"[^,.;\n\d]{2,40}(?:,? \d{5} [\w'-]{2,30})?"
+)
+# A place without a number, up to its postcode.
+PLACE_CODED = re.compile(
+    r"(?<![\w-])(?:(?:bp|cs|b\.p\.|boite postale) ?n?°? ?\d{1,5}|(?:le |la |les |l'|au |aux )?(?:mas|ferme|bourg|hameau|quartier|section|villa|residence|domaine|"
+    r"chateau|lotissement|cite|chemin|route|rte|chalet|moulin|habitation|ravine|morne|lieu-dit|lieudit|ld|ecart|chef-lieu|camping|impasse|rue|allee|tour|clos|"
+    r"logis|manoir|bergerie|maison)\b[^,.;:!?\n]{0,45}(?:,[^,.;:!?\n]{0,40})?),? ?\d{5} (?!habitants|euros|personnes|logements|m2|voitures|places|emplois)[a-z][\w'-]+(?: [\w'-]{2,20}){0,2}"
+)
+# « Notre adresse, Le Bourg, 23150 Ahun ».
+GIVEN = re.compile(r"\badresse[^.\n]{0,20}?[:,] ?[^.:\n@]{3,60}?,? \d{5} [a-z][\w'-]+")
+INSIDE = re.compile(
+    r"\b(?:bat|batiment|hall|tour|esc|escalier)\.? ?[a-z\d]{1,3},? (?:esc|escalier|porte|etage|appt|apt|appart|appartement|hall|cage)\.? ?\d?[a-z\d]{1,4}\b"
+)
 
 # Known of all, and nobody's home.
 FAMOUS = re.compile(
@@ -96,10 +114,21 @@ def addresses(reading: Reading) -> Iterator[Found]:
             yield m.start(), _end(reading, m)
     for m in PLACE_NUMBERED.finditer(plain):
         yield m.span()
+    for needed, pattern in (
+        (NUMBERS, NUMBER_OF),
+        (POSTCODE, PLACE_CODED),
+        (POSTCODE, GIVEN),
+        (NUMBERS, INSIDE),
+    ):
+        for m in pattern.finditer(plain) if needed.search(plain) else ():
+            if not ends_public(plain, m.start()) and not PUBLIC.search(m[0]):
+                yield m.span()
     for m in LAST_NUMBER.finditer(plain):
         yield m.span(1)
     for m in FLAT.finditer(plain):
         before = plain[max(0, m.start() - 70) : m.start()]
+        if before.endswith(" un "):
+            continue
         if BUILDING.search(before) or HOME.search(before):
             yield m.span()
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from . import announced
 from .intimidation import INTIMIDATION
 from .plain import Reading
 from .violence import VIOLENCE, WHO
@@ -71,14 +72,19 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
     plain = reading.plain
-    if not TRIGGER.search(plain):
-        return
-    for rule, pattern in _patterns():
-        for m in pattern.finditer(plain):
-            before = plain[max(0, m.start() - 120) : m.start()]
-            if REPORTED.search(before[-50:]):
-                continue
-            if rule == "violence" and _of_pests(plain, m.start(), m.end()):
-                continue
-            start = m.start() + len(m[0]) - len(m[0].lstrip(" .,;:!?\n"))
-            yield rule, start, m.end()
+    for rule, start, end, human in (*announced.find(plain), *_said(plain)):
+        before = plain[max(0, start - 120) : start]
+        if REPORTED.search(before[-50:]):
+            continue
+        if rule == "violence" and not human and _of_pests(plain, start, end):
+            continue
+        start += len(plain[start:end]) - len(plain[start:end].lstrip(" .,;:!?\n"))
+        if start < end:
+            yield rule, start, end
+
+
+def _said(plain: str) -> Iterator[tuple[str, int, int, bool]]:
+    if TRIGGER.search(plain):
+        for rule, pattern in _patterns():
+            for m in pattern.finditer(plain):
+                yield rule, *m.span(), False

@@ -53,7 +53,7 @@ MARKED = (
     rf"commentaire precedent) (?:est|sont|c'est|etait) {_ADVERB}{{0,3}}(?:une |un |des |de |"
     rf"d'){_KIN}?[SHPB]+{_END}",
     rf"\b(?:cet|cette|ces|ce|quel|quelle|quels|quelles) {_KIN}?[SH]+{_END}(?! (?:utile|du village))",
-    rf"\b(?:les|des|aux|un|une|mon|votre|vos|notre|nos|leur|leurs|d'|l') ?{_KIN}?[SHPB]+ (?:de |d'|"
+    rf"\b(?:les|des|aux|un|une|mon|votre|vos|notre|nos|leur|leurs|d'|l') ?{_KIN}?[SHP]+ (?:de |d'|"
     rf"du |des )(?:la |l'|ce |cette |ces |notre |nos |votre )?{_ROLES}\b",
     rf"\b(?:les|des) {_KIN}?H+ qui{_END}",
     r"(?:^|[.!?\n] ?)(?:et toi |toi |alors |va |he |eh |tous )?[SH]+(?: va| que vous etes| que tu es|"
@@ -181,7 +181,7 @@ REPORTED = (
     r"\b(?:m'a|m'ont|nous a|nous ont|l'a|l'ont|lui a|leur a|t'a|vous a|me|se fait|se font|s'est fait|"
     r"fait) (?:dit|dire|crie|lance|hurle|appele[es]*|ecrit|balance|jete|"
     r"sorti|repondu|appeler)(?: de| que j'etais(?: une?)?)? ?[:,]?|"
-    r"\bdiner (?:de|des)|\bjeux? (?:de|a la)|\bfilm|\broman|\bjou(?:er|e|ent|ez) (?:aux?|les)|"
+    r"\btheatre|\bspectacle|\bdiner (?:de|des)|\bjeux? (?:de|a la)|\bfilm|\broman|\bjou(?:er|e|ent|ez) (?:aux?|les)|"
     r"\bfaire les?|\bn'est pas|\bpas|\bni|\bpas (?:une?|des)|"
     r"\bconcert (?:des|de)|\brestos?(?: du coeur)?,?(?: et)? les|\bspectacle des|\bsommes(?: tous)?|"
     r"\bje suis|\bj'etais|\bon est)"

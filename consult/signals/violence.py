@@ -99,7 +99,7 @@ VIOLENCE = (
     r"es|ez|er|ent)|creve donc|pends-toi|suicide[sz]?[ -](?:toi|vous)|mourez|meurs)(?= ?(?:$|[!.]|"
     r"tous|toutes|en enfer|salope?s?|salauds?|bande|charogne|connards?|sale|ordures?|donc|"
     r"comme (?:un|des) (?:chien|rat|porc)))",
-    r"\b(?:allez|va|vas|aillent|aille) (?:tous |toutes |donc |bien )*(?:crever|mourir|vous pendre|"
+    r"(?<!\bon )(?<!\bqui )(?<!\bca )\b(?:allez|va|vas|aillent|aille) (?:tous |toutes |donc |bien )*(?:crever|mourir|vous pendre|"
     r"te pendre|te suicider|vous suicider|te jeter sous|bruler en enfer|rotir)\b",
     r"\b(?:foutre|foutrai|foutra|foutrons|mettre|mettrai|mettra|mettrons|fouttre|mettez|foutez|"
     r"bouter) le feu (?:a|au|aux|dans|chez|dedans|la) ?(?:la |l'|ta |ton |tes |votre |vos |leur |"
@@ -110,7 +110,7 @@ VIOLENCE = (
     r"casser) (?:la |le |l'|ta |ton |tes |votre |vos |leur |leurs |sa |cette |ces |ce |toute la |"
     rf"tous les |les |tout|vos sales )?(?:{_BUILDING}|cramer|bruler)\b",
     r"\b(?:on|je|nous) (?:va|vais|allons) (?:tout|tous) (?:vous )?(?:cramer|bruler|faire sauter|"
-    r"faire peter|exploser|saccager)\b",
+    r"faire peter|exploser|saccager)\b(?!\.{2,} ?(?:mon|ma|mes|le|la|les)\b)",
     r"\b(?:je|on|nous|quelqu'un) (?:\w+ ){0,3}(?:poser|pose|posera|mettre|mettrai|placer|deposer|"
     r"poserai|lacher) (?:une|des|la) bombes?\b",
     r"\b(?:je|on|nous|j'|j) ?(?:vais |va |vs |allons )?(?:re)?(?:viendrai|viendra|viendrons|venir|"
@@ -129,7 +129,7 @@ VIOLENCE = (
     r"regler)\b(?! (?:au|dans|a) )",
     r"\b(?:crev|pet|eclat)(?:er|erai|era|erons|e) (?:les|tes|vos|ses|leurs) (?:pneus|"
     r"yeux)\b(?= ?(?:$|[!.,]|de (?:ta|votre|sa|vos|tes)|a ))",
-    r"\b(?:ca|cela|sa|c) (?:va|vas) (?:saigner|chier pour (?:toi|vous)|mal finir pour (?:toi|vous|"
+    r"\b(?:ca|cela|sa|c) (?:va|vas) (?:saigner(?! (?:cote|au niveau|dans les|sur le|pour le budget))|chier pour (?:toi|vous)|mal finir pour (?:toi|vous|"
     r"lui|eux|elle)|chauffer pour (?:toi|vous|tes|vos|ton|ta|lui|eux)|barder pour (?:toi|vous|lui|"
     r"eux)|tres mal (?:finir|se (?:passer|terminer)) pour (?:toi|vous|lui))",
     r"\b(?:t'|vous |lui |leur |te |l')en (?:coller|colle|collerai|foutre|fous|mettre|mettrai|claquer|"
@@ -176,7 +176,7 @@ VIOLENCE = (
     r"(?:\bet (?:hop|basta|on n'en parle plus|c'est (?:regle|fini|plie)|plus de|termine|bye)|"
     r"pour (?:toi|vous|eux|lui|ces|tous|le maire))",
     r"\b(?:je|on|nous) (?:fais|fait|ferai|fera|ferons|vais|va|"
-    r"allons)(?: faire)? tout(?: faire)? (?:sauter|peter|exploser|cramer|bruler)\b|"
+    r"allons)(?: faire)? tout(?: faire)? (?:sauter|peter|exploser|cramer|bruler)\b(?!\.{2,} ?(?:mon|ma|mes|le|la|les)\b)|"
     r"\b(?:je|on|nous) (?:fais|fait|ferai|fera) (?:sauter|peter|exploser|cramer) (?:la |le |l'|"
     r"votre |ta |ton |leur )\w+",
     r"\bqu'on (?:lui|leur|te|vous) (?:coupe|tranche|arrache|explose|eclate|casse|tire|mette) (?:la |"

@@ -182,6 +182,11 @@ STRANGE = {
     "iban": "FR7612",
     "insults": "connard ",
     "zero": "zero six ",
+    "scorn": "un gros gros sale petit ",
+    "people": "maire, ce ",
+    "names": "Jean Dupont ",
+    "postcodes": "le mas, 12345 ",
+    "prochain": "prochain, si je ",
     "spaces": " ",
     "lines": ">\n",
 }
@@ -202,3 +207,29 @@ def test_a_text_eight_times_as_long_takes_no_more_than_its_length(name):
 
     small, large = cost(6_000), cost(48_000)
     assert large < 24 * small + 0.05, (small, large)
+
+
+@pytest.mark.parametrize("name", ["scorn", "people", "names", "you are", "tu", "postcodes"])
+def test_a_text_of_a_hundred_thousand_letters_is_read_in_a_second(name):
+    text = (STRANGE[name] * 100_000)[:100_000]
+    before = time.process_time()
+    signals.read("", text)
+    assert time.process_time() - before < 1.5  # twice what it takes, for slower machines
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("Le préfet est un pantin.", "insulting-turn", "est un pantin"),
+        ("Il est con comme un balai.", "insulting-turn", "con comme un balai"),
+        ("Encore un PV et je plante l’agent.", "violence", "je plante l’agent"),
+        ("Ta maison brûlera.", "violence", "Ta maison brûlera"),
+        ("Votre femme, je connais son trajet.", "intimidation", "je connais son trajet"),
+        ("Contact : Aïssatou Diallo", "name", "Aïssatou Diallo"),
+        ("Au n°19 de la rue Saint-Éloi", "address", "19 de la rue Saint-Éloi"),
+        ("Mon 06 : O6 33 51 72 8O", "phone", "O6 33 51 72 8O"),
+    ],
+)
+def test_what_is_said_of_someone_is_read_by_its_turn(text, rule, words):
+    found = [one for one in signals.read("", text) if one.rule == rule]
+    assert any(words in one.words for one in found), found
