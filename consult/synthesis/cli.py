@@ -1,4 +1,5 @@
-"""``flask synthesis``: the themes of a file, as the pages propose them. No database is needed."""
+"""``flask synthesis``: the themes of a file, as the pages propose them, and the verification of a
+synthesis. No database is needed."""
 
 from __future__ import annotations
 
@@ -13,10 +14,12 @@ from flask.cli import AppGroup
 from ..i18n import Shown, ngettext
 from ..i18n import gettext as _
 from ..text import excerpt
-from . import engine, sheet
+from . import engine, sheet, verifying
 from .engine import Reading, Settings
 
 commands = AppGroup("synthesis", help="Syntheses.")
+commands.add_command(verifying.check_file)
+commands.add_command(verifying.certificate_file)
 
 
 @commands.command("themes", with_appcontext=False)

@@ -1,0 +1,129 @@
+"""Each sentence has its sources: there, visible, unchanged since they were read, of its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...i18n import gettext as _
+from ..document import Argument, Cited, Contribution, Document, Finding, Minutes, Source, digest
+from .faults import Fault
+from .words import COLLEGES, blanked, cut, sentences
+
+
+def check(finding: Finding, document: Document) -> Iterator[Fault]:
+    if not finding.sources:
+        yield from _opinion(finding)
+        return
+    if finding.kind == "opinion" and not finding.signed_by:
+        yield from _opinion(finding)
+    seen: set[tuple[str, str]] = set()
+    for source in finding.sources:
+        if (source.kind, source.id) in seen:
+            yield _fault(
+                finding, source, "source-twice", _("est citée deux fois\u00a0: retirez-en une.")
+            )
+        seen.add((source.kind, source.id))
+        there = document.cited(source)
+        if there is None:
+            why = _(
+                "n’existe pas dans cette concertation\u00a0: retirez-la, ou corrigez son numéro."
+            )
+            yield _fault(finding, source, "source-missing", why)
+        else:
+            yield from _pinned(finding, source, there)
+            yield from _in_theme(finding, source, there, document)
+    yield from _speakers(finding, document)
+
+
+def _opinion(finding: Finding) -> Iterator[Fault]:
+    if finding.kind == "opinion" and finding.signed_by and finding.signed_by.strip():
+        return
+    yield Fault(
+        finding.id,
+        "unsourced",
+        finding.text,
+        _(
+            "Cette phrase n’a pas de source, ou donne un avis sans signature. Citez ce qui la fonde, ou publiez-la "
+            "comme l’avis du labo, signé d’un nom."
+        ),
+    )
+
+
+def _pinned(finding: Finding, source: Source, there: Cited) -> Iterator[Fault]:
+    if there.state != "public":
+        why = {
+            "hidden": _("n’est pas visible du public\u00a0: retirez-la."),
+            "erased": _("a été effacée\u00a0: retirez-la."),
+        }[there.state]
+        yield _fault(finding, source, "source-hidden", why)
+    elif source.version != there.version:
+        why = _(
+            "a changé depuis sa lecture (version %(read)s lue, version %(now)s en ligne)\u00a0: relisez-la.",
+            read=source.version,
+            now=there.version,
+        )
+        yield _fault(finding, source, "source-version", why)
+    elif source.digest != digest(there):
+        why = _(
+            "n’est pas le texte qui a été lu\u00a0: vérifiez son numéro, relisez-la et citez-la de nouveau."
+        )
+        yield _fault(finding, source, "source-digest", why)
+
+
+def _in_theme(
+    finding: Finding, source: Source, there: Cited, document: Document
+) -> Iterator[Fault]:
+    if finding.theme is None:
+        return
+    of: Contribution | None = there if isinstance(there, Contribution) else None
+    if isinstance(there, Argument):
+        found = document.by_kind["contribution"].get(there.contribution)
+        of = found if isinstance(found, Contribution) else None
+    family = document.families.get(finding.theme, frozenset())
+    if of is not None and family.isdisjoint(of.themes):
+        why = _(
+            "n’est pas dans le thème de la phrase\u00a0: placez-la dans ce thème, ou retirez-la."
+        )
+        yield _fault(finding, source, "source-theme", why)
+
+
+def _fault(finding: Finding, source: Source, code: str, why: str) -> Fault:
+    said = f"{source.kind} {source.id}"
+    message = _("La source «\u00a0%(name)s\u00a0» %(why)s", name=named(source), why=why)
+    return Fault(finding.id, code, said, message)
+
+
+def named(source: Source) -> str:
+    kinds = {
+        "contribution": _("contribution"),
+        "argument": _("argument"),
+        "vote": _("scrutin"),
+        "minutes": _("compte rendu"),
+    }
+    return f"{kinds[source.kind]} {source.id}"
+
+
+def _speakers(finding: Finding, document: Document) -> Iterator[Fault]:
+    """« Les agents demandent… » rests on one agent at least; and so for citizens."""
+    colleges = {
+        there.college
+        for _source, there in document.read_by(finding)
+        if isinstance(there, Contribution | Argument)
+    }
+    minutes = any(isinstance(there, Minutes) for _source, there in document.read_by(finding))
+    if not colleges or "unknown" in colleges or minutes:
+        return
+    for sentence in sentences(blanked(finding.text)):
+        for word in [one.said for one in cut(sentence)[:4]]:
+            for college, pattern in COLLEGES.items():
+                if pattern.fullmatch(word) and college not in colleges:
+                    yield Fault(
+                        finding.id,
+                        "college",
+                        word,
+                        _(
+                            "La phrase fait parler «\u00a0%(word)s\u00a0», et aucune de ses sources n’est de ce collège. "
+                            "Citez-en une, ou nommez ceux qui ont parlé.",
+                            word=word,
+                        ),
+                    )

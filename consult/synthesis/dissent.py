@@ -1,0 +1,88 @@
+"""Dissent kept by rule: what must appear in a synthesis, however few hold it.
+
+A position is held by the people of its contributions. It must be carried by a finding when at least
+``k`` people hold it, when one college alone does (``apart`` people at least), or when one of its
+contributions raises a point of law or of safety. The lab comments on it; it does not drop it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .document import Contribution, Document, Position
+
+K = 5  # people
+APART = 3  # people, all of one college
+
+Reason = Literal["people", "college", "law"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A position that must appear: why, its size, and where it does."""
+
+    position: Position
+    reasons: tuple[Reason, ...]
+    people: int
+    by_college: dict[str, int]
+    contributions: tuple[Contribution, ...]
+    findings: tuple[str, ...]  # those that carry it; none: it would be lost
+
+
+def required(document: Document, k: int = K, apart: int = APART) -> list[Held]:
+    """Every position that must appear, the largest first; law and safety before size."""
+    kept = {one.id: one for one in document.populations[None]}
+    carried = carriers(document)
+    found = []
+    for position in (*document.positions, *_alone(document, kept)):
+        texts = [kept[name] for name in dict.fromkeys(position.contributions) if name in kept]
+        reasons = _reasons(texts, k, apart)
+        if reasons:
+            findings = sorted({name for one in texts for name in carried.get(one.id, ())})
+            sizes = Counter[str]()
+            for one in texts:
+                sizes[one.college] += one.people
+            found.append(
+                Held(position, reasons, sizes.total(), dict(sizes), tuple(texts), tuple(findings))
+            )
+    return sorted(found, key=lambda one: ("law" not in one.reasons, -one.people, one.position.id))
+
+
+def lost(document: Document, k: int = K, apart: int = APART) -> list[Held]:
+    """What would be lost by publishing now."""
+    return [one for one in required(document, k, apart) if not one.findings]
+
+
+def carriers(document: Document) -> dict[str, list[str]]:
+    """Contribution → the findings that cite it; an opinion of the lab carries nobody's."""
+    found: dict[str, list[str]] = {}
+    for finding in document.findings:
+        if finding.kind == "finding":
+            for source in finding.sources:
+                if source.kind == "contribution":
+                    found.setdefault(source.id, []).append(finding.id)
+    return found
+
+
+def _reasons(texts: list[Contribution], k: int, apart: int) -> tuple[Reason, ...]:
+    people = sum(one.people for one in texts)
+    colleges = {one.college for one in texts}
+    found: list[Reason] = []
+    if any(one.legal_or_safety for one in texts):
+        found.append("law")
+    if people >= k:
+        found.append("people")
+    if len(colleges) == 1 and "unknown" not in colleges and people >= apart:
+        found.append("college")
+    return tuple(found)
+
+
+def _alone(document: Document, kept: dict[str, Contribution]) -> Iterable[Position]:
+    """A point of law or of safety that no position holds is one by itself."""
+    held = {name for position in document.positions for name in position.contributions}
+    for one in kept.values():
+        if one.legal_or_safety and one.id not in held:
+            yield Position(f"contribution {one.id}", one.title, (one.id,))
