@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
@@ -105,7 +106,7 @@ def _row(kind: Any, value: Any, place: str) -> Any:
     for name in value:
         if name not in known:
             raise _wrong(f"{inside}{name}", _("ce champ n’existe pas dans ce format"))
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     found = {}
     for name, one in known.items():
         if name in value:
@@ -113,6 +114,11 @@ def _row(kind: Any, value: Any, place: str) -> Any:
         elif one.default is MISSING and one.default_factory is MISSING:
             raise _wrong(f"{inside}{name}", _("ce champ manque"))
     return kind(**found)
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _plain(kind: type, value: Any, place: str) -> Any:

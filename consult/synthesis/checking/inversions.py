@@ -22,9 +22,8 @@ _ANYWHERE = listed("amount early with big long always first old good equal")
 
 def check(finding: Finding, document: Document) -> Iterator[Fault]:
     texts = [
-        (1 if source.role == "for" else -1, there.words)
+        (1 if source.role == "for" else -1, there.title if isinstance(there, Vote) else there.words)
         for source, there in document.read_by(finding)
-        if not isinstance(there, Vote)
     ]
     text = blanked(finding.text).replace("\x00", " ")
     divided = finding.direction == "divided"
