@@ -243,6 +243,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_session_expires_at'), 'session', ['expires_at'], unique=False)
     op.create_index(op.f('ix_session_user_id'), 'session', ['user_id'], unique=False)
+    op.create_table('codebook',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signed_by', sa.String(length=200), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('snapshot', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_codebook_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_codebook')),
+    sa.UniqueConstraint('consultation_id', 'number', name=op.f('uq_codebook_consultation_id_number'))
+    )
+    op.create_table('coding_act',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('about', sa.Text(), nullable=False),
+    sa.Column('texts', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.BigInteger(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('before', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('over', postgresql.ARRAY(sa.BigInteger()), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('undone_by', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_coding_act_by_id_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_coding_act_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['undone_by'], ['user_account.id'], name=op.f('fk_coding_act_undone_by_user_account'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_coding_act'))
+    )
+    op.create_index('ix_coding_act_of', 'coding_act', ['consultation_id', 'id'], unique=False)
     op.create_table('document',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -255,6 +286,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_document'))
     )
     op.create_index(op.f('ix_document_consultation_id'), 'document', ['consultation_id'], unique=False)
+    op.create_table('double_reading',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('drawn_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seed', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_double_reading_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_double_reading'))
+    )
+    op.create_index(op.f('ix_double_reading_consultation_id'), 'double_reading', ['consultation_id'], unique=False)
     op.create_table('draft',
     sa.Column('user_id', sa.BigInteger(), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -456,6 +496,28 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['made_by'], ['user_account.id'], name=op.f('fk_merge_made_by_user_account'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('fold_id', name=op.f('pk_merge'))
     )
+    op.create_table('reading',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('phase_id', sa.BigInteger(), nullable=True),
+    sa.Column('asked_by', sa.BigInteger(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('wanted', sa.Integer(), nullable=True),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('done', sa.SmallInteger(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failure', sa.String(length=40), nullable=False),
+    sa.Column('texts', sa.Integer(), nullable=False),
+    sa.Column('unplaced', sa.Integer(), nullable=False),
+    sa.Column('stamp', postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+    sa.CheckConstraint('done BETWEEN 0 AND 100', name=op.f('ck_reading_done')),
+    sa.ForeignKeyConstraint(['asked_by'], ['user_account.id'], name=op.f('fk_reading_asked_by_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_reading_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['phase_id'], ['phase.id'], name=op.f('fk_reading_phase_id_phase'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reading'))
+    )
+    op.create_index('ix_reading_latest', 'reading', ['consultation_id', 'id'], unique=False)
+    op.create_index('uq_reading_unfinished', 'reading', ['consultation_id', 'phase_id'], unique=True, postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
     op.create_table('vote',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -552,6 +614,27 @@ def upgrade() -> None:
     )
     op.create_index('ix_fingerprint_bands', 'fingerprint', ['bands'], unique=False, postgresql_using='gin')
     op.create_index('ix_fingerprint_due', 'fingerprint', ['due_at'], unique=False, postgresql_where='due_at IS NOT NULL')
+    op.create_table('handling',
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=40), nullable=False),
+    sa.Column('reason', sa.String(length=40), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.BigInteger(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('act_id', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("(state = 'aside' AND reason IN ('off-topic', 'empty', 'unreadable', 'duplicate', 'language', 'private', 'other')) OR (state = 'read' AND reason = '')", name=op.f('ck_handling_reason')),
+    sa.CheckConstraint("reason <> 'other' OR note <> ''", name=op.f('ck_handling_note')),
+    sa.CheckConstraint("state IN ('read', 'aside')", name=op.f('ck_handling_state')),
+    sa.ForeignKeyConstraint(['act_id'], ['coding_act.id'], name=op.f('fk_handling_act_id_coding_act'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_handling_by_id_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_handling_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_handling_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_handling'))
+    )
+    op.create_index(op.f('ix_handling_act_id'), 'handling', ['act_id'], unique=False)
+    op.create_index('ix_handling_of', 'handling', ['consultation_id', 'state'], unique=False)
     op.create_table('merge_left',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('left_at', sa.DateTime(timezone=True), nullable=False),
@@ -590,6 +673,42 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_paper_lot_vote_id'), 'paper_lot', ['vote_id'], unique=False)
     op.create_index('uq_paper_lot_name', 'paper_lot', ['vote_id', 'name'], unique=True, postgresql_where=sa.text('withdrawn_at IS NULL'))
+    op.create_table('proposed_theme',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('reading_id', sa.BigInteger(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('terms', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('texts', sa.Integer(), nullable=False),
+    sa.Column('groups', sa.Integer(), nullable=False),
+    sa.Column('verbatims', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('sample', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('demands', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('objections', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('places', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.ForeignKeyConstraint(['reading_id'], ['reading.id'], name=op.f('fk_proposed_theme_reading_id_reading'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_theme')),
+    sa.UniqueConstraint('reading_id', 'position', name=op.f('uq_proposed_theme_reading_id_position'))
+    )
+    op.create_table('read_twice',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('draw_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('first_id', sa.BigInteger(), nullable=False),
+    sa.Column('first', sa.ARRAY(sa.BigInteger()), nullable=False),
+    sa.Column('second_id', sa.BigInteger(), nullable=True),
+    sa.Column('second', sa.ARRAY(sa.BigInteger()), nullable=True),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('(read_at IS NULL) = (second IS NULL)', name=op.f('ck_read_twice_read')),
+    sa.CheckConstraint('second_id IS NULL OR second_id <> first_id', name=op.f('ck_read_twice_someone_else')),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_read_twice_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['draw_id'], ['double_reading.id'], name=op.f('fk_read_twice_draw_id_double_reading'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['second_id'], ['user_account.id'], name=op.f('fk_read_twice_second_id_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_read_twice'))
+    )
+    op.create_index(op.f('ix_read_twice_contribution_id'), 'read_twice', ['contribution_id'], unique=False)
+    op.create_index('ix_read_twice_waiting', 'read_twice', ['draw_id', 'id'], unique=False, postgresql_where='read_at IS NULL')
     op.create_table('revision',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
@@ -683,6 +802,37 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_vote_withdrawn_vote_id_vote')),
     sa.PrimaryKeyConstraint('vote_id', 'hash', name=op.f('pk_vote_withdrawn'))
     )
+    op.create_table('codebook_theme',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('phase_id', sa.BigInteger(), nullable=True),
+    sa.Column('parent_id', sa.BigInteger(), nullable=True),
+    sa.Column('merged_into_id', sa.BigInteger(), nullable=True),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('origin', sa.String(length=40), nullable=False),
+    sa.Column('proposed_by', sa.String(length=200), nullable=False),
+    sa.Column('proposal_id', sa.BigInteger(), nullable=True),
+    sa.Column('accepted_by', sa.BigInteger(), nullable=True),
+    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('act_id', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("origin IN ('reading', 'person', 'model')", name=op.f('ck_codebook_theme_origin')),
+    sa.CheckConstraint("title <> ''", name=op.f('ck_codebook_theme_title')),
+    sa.CheckConstraint('merged_into_id <> id AND parent_id <> id', name=op.f('ck_codebook_theme_not_itself')),
+    sa.ForeignKeyConstraint(['accepted_by'], ['user_account.id'], name=op.f('fk_codebook_theme_accepted_by_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['act_id'], ['coding_act.id'], name=op.f('fk_codebook_theme_act_id_coding_act'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_codebook_theme_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['codebook_theme.id'], name=op.f('fk_codebook_theme_merged_into_id_codebook_theme')),
+    sa.ForeignKeyConstraint(['parent_id'], ['codebook_theme.id'], name=op.f('fk_codebook_theme_parent_id_codebook_theme')),
+    sa.ForeignKeyConstraint(['phase_id'], ['phase.id'], name=op.f('fk_codebook_theme_phase_id_phase'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['proposal_id'], ['proposed_theme.id'], name=op.f('fk_codebook_theme_proposal_id_proposed_theme'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_codebook_theme'))
+    )
+    op.create_index(op.f('ix_codebook_theme_act_id'), 'codebook_theme', ['act_id'], unique=False)
+    op.create_index('ix_codebook_theme_of', 'codebook_theme', ['consultation_id', 'position', 'id'], unique=False)
+    op.create_index(op.f('ix_codebook_theme_proposal_id'), 'codebook_theme', ['proposal_id'], unique=False)
     op.create_table('decision',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -750,6 +900,17 @@ def upgrade() -> None:
     sa.UniqueConstraint('lot_id', 'person_id', name=op.f('uq_paper_typist_lot_id_person_id'))
     )
     op.create_index(op.f('ix_paper_typist_person_id'), 'paper_typist', ['person_id'], unique=False)
+    op.create_table('proposed_group',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('theme_id', sa.BigInteger(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('texts', sa.Integer(), nullable=False),
+    sa.Column('ideas', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.ForeignKeyConstraint(['theme_id'], ['proposed_theme.id'], name=op.f('fk_proposed_group_theme_id_proposed_theme'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_group')),
+    sa.UniqueConstraint('theme_id', 'position', name=op.f('uq_proposed_group_theme_id_position'))
+    )
     op.create_table('report',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('code', sa.String(length=16), nullable=False),
@@ -827,6 +988,31 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['lot_id', 'turn'], ['paper_typist.lot_id', 'paper_typist.turn'], name='fk_paper_entry_lot_id_turn_paper_typist', ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('lot_id', 'turn', 'number', name=op.f('pk_paper_entry'))
     )
+    op.create_table('placement',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('theme_id', sa.BigInteger(), nullable=False),
+    sa.Column('start', sa.Integer(), nullable=True),
+    sa.Column('stop', sa.Integer(), nullable=True),
+    sa.Column('by', sa.String(length=40), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('act_id', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("by IN ('machine', 'rule', 'person')", name=op.f('ck_placement_by')),
+    sa.CheckConstraint('(start IS NULL) = (stop IS NULL) AND (start IS NULL OR 0 <= start AND start < stop)', name=op.f('ck_placement_passage')),
+    sa.ForeignKeyConstraint(['act_id'], ['coding_act.id'], name=op.f('fk_placement_act_id_coding_act'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_placement_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_placement_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['user_account.id'], name=op.f('fk_placement_person_id_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['theme_id'], ['codebook_theme.id'], name=op.f('fk_placement_theme_id_codebook_theme')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_placement')),
+    sa.UniqueConstraint('contribution_id', 'theme_id', 'start', 'stop', name=op.f('uq_placement_contribution_id_theme_id_start_stop'), postgresql_nulls_not_distinct=True)
+    )
+    op.create_index(op.f('ix_placement_act_id'), 'placement', ['act_id'], unique=False)
+    op.create_index('ix_placement_theme', 'placement', ['theme_id', 'contribution_id'], unique=False)
     op.create_table('restriction',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('user_id', sa.BigInteger(), nullable=False),
@@ -951,6 +1137,9 @@ def downgrade() -> None:
     op.drop_table('second_reading')
     op.drop_index('ix_restriction_of', table_name='restriction')
     op.drop_table('restriction')
+    op.drop_index('ix_placement_theme', table_name='placement')
+    op.drop_index(op.f('ix_placement_act_id'), table_name='placement')
+    op.drop_table('placement')
     op.drop_table('paper_entry')
     op.drop_table('appeal')
     op.drop_index(op.f('ix_report_profile_id'), table_name='report')
@@ -961,6 +1150,7 @@ def downgrade() -> None:
     op.drop_index('ix_report_by', table_name='report', postgresql_where="reporter_key <> ''")
     op.drop_index(op.f('ix_report_attachment_id'), table_name='report')
     op.drop_table('report')
+    op.drop_table('proposed_group')
     op.drop_index(op.f('ix_paper_typist_person_id'), table_name='paper_typist')
     op.drop_table('paper_typist')
     op.drop_index(op.f('ix_decision_profile_id'), table_name='decision')
@@ -972,6 +1162,10 @@ def downgrade() -> None:
     op.drop_index('ix_decision_author', table_name='decision', postgresql_where='author_id IS NOT NULL')
     op.drop_index(op.f('ix_decision_attachment_id'), table_name='decision')
     op.drop_table('decision')
+    op.drop_index(op.f('ix_codebook_theme_proposal_id'), table_name='codebook_theme')
+    op.drop_index('ix_codebook_theme_of', table_name='codebook_theme')
+    op.drop_index(op.f('ix_codebook_theme_act_id'), table_name='codebook_theme')
+    op.drop_table('codebook_theme')
     op.drop_table('vote_withdrawn')
     op.drop_table('vote_waiting')
     op.drop_table('vote_result')
@@ -984,11 +1178,18 @@ def downgrade() -> None:
     op.drop_table('support')
     op.drop_table('roll_entry')
     op.drop_table('revision')
+    op.drop_index('ix_read_twice_waiting', table_name='read_twice', postgresql_where='read_at IS NULL')
+    op.drop_index(op.f('ix_read_twice_contribution_id'), table_name='read_twice')
+    op.drop_table('read_twice')
+    op.drop_table('proposed_theme')
     op.drop_index('uq_paper_lot_name', table_name='paper_lot', postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
     op.drop_table('paper_lot')
     op.drop_table('option')
     op.drop_table('merge_left')
+    op.drop_index('ix_handling_of', table_name='handling')
+    op.drop_index(op.f('ix_handling_act_id'), table_name='handling')
+    op.drop_table('handling')
     op.drop_index('ix_fingerprint_due', table_name='fingerprint', postgresql_where='due_at IS NOT NULL')
     op.drop_index('ix_fingerprint_bands', table_name='fingerprint', postgresql_using='gin')
     op.drop_table('fingerprint')
@@ -1002,6 +1203,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_vote_phase_id'), table_name='vote')
     op.drop_index(op.f('ix_vote_consultation_id'), table_name='vote')
     op.drop_table('vote')
+    op.drop_index('uq_reading_unfinished', table_name='reading', postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
+    op.drop_index('ix_reading_latest', table_name='reading')
+    op.drop_table('reading')
     op.drop_table('merge')
     op.drop_index('uq_contribution_external', table_name='contribution', postgresql_where='external_id IS NOT NULL')
     op.drop_index('ix_contribution_theme', table_name='contribution', postgresql_where="state = 'published'")
@@ -1040,8 +1244,13 @@ def downgrade() -> None:
     op.drop_table('fold')
     op.drop_table('export_file')
     op.drop_table('draft')
+    op.drop_index(op.f('ix_double_reading_consultation_id'), table_name='double_reading')
+    op.drop_table('double_reading')
     op.drop_index(op.f('ix_document_consultation_id'), table_name='document')
     op.drop_table('document')
+    op.drop_index('ix_coding_act_of', table_name='coding_act')
+    op.drop_table('coding_act')
+    op.drop_table('codebook')
     op.drop_index(op.f('ix_session_user_id'), table_name='session')
     op.drop_index(op.f('ix_session_expires_at'), table_name='session')
     op.drop_table('session')

@@ -1,6 +1,6 @@
-"""Guard what must never change (the journal, a published synthesis, a lot of paper ballots once settled),
-open a case for each text that waits for a moderator, and say of each text that is written or changed
-that its near-copies are to be looked for."""
+"""Guard what must never change (the journal, a published synthesis, a signed codebook, a lot of paper
+ballots once settled), open a case for each text that waits for a moderator, and say of each text that is
+written or changed that its near-copies are to be looked for."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER charter_published BEFORE UPDATE OR DELETE ON charter "
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
+    )
+    op.execute(
+        "CREATE TRIGGER codebook_signed BEFORE UPDATE ON codebook "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )
     op.execute(
         """
@@ -160,6 +164,7 @@ def downgrade() -> None:
         ("revision_append_only", "revision"),
         ("synthesis_published", "synthesis"),
         ("charter_published", "charter"),
+        ("codebook_signed", "codebook"),
     ):
         op.execute(f"DROP TRIGGER {trigger} ON {table}")
     for function in ("place_case", "follow_contribution", "follow_comment", "refuse_unsigned_lot"):

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from consult import journal
 from consult.db import db
-from consult.synthesis import actions
+from consult.synthesis.actions import syntheses as actions
 from consult.synthesis.models import Synthesis
 from tests import make
 from tests.conftest import visible_text

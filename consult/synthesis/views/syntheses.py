@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 
-from ..consultations.models import Consultation
-from ..consultations.phases import is_late, next_change
-from ..consultations.views.blueprint import found
-from ..db import now
-from ..i18n import gettext as _
-from ..web import cacheable, changes_at, page_invalid, person, require
-from . import actions, queries, quotes
-from .forms import PublishForm, SynthesisForm
-
-bp = Blueprint("synthesis", __name__, url_prefix="/concertations/<slug>/synthese")
+from ...consultations.models import Consultation
+from ...consultations.phases import is_late, next_change
+from ...consultations.views.blueprint import found
+from ...db import now
+from ...i18n import gettext as _
+from ...web import cacheable, changes_at, page_invalid, person, require
+from .. import quotes
+from ..actions import syntheses as actions
+from ..forms.syntheses import PublishForm, SynthesisForm
+from ..queries import syntheses as queries
+from .blueprint import bp
 
 
 @bp.get("")

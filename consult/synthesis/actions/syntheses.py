@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from .. import journal, text
-from ..consultations.models import Consultation
-from ..db import db, now, touch
-from ..errors import Refused
-from ..i18n import format_time, ngettext
-from ..i18n import gettext as _
-from ..i18n import lazy_gettext as _l
-from . import queries, quotes
-from .models import Synthesis
+from ... import journal, text
+from ...consultations.models import Consultation
+from ...db import db, now, touch
+from ...errors import Refused
+from ...i18n import format_time, ngettext
+from ...i18n import gettext as _
+from ...i18n import lazy_gettext as _l
+from .. import quotes
+from ..models import Synthesis
+from ..queries import syntheses as queries
 
 
 class Stale(Refused):

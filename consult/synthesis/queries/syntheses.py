@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from .. import visibility
-from ..consultations.models import Consultation
-from ..contributions.models import Contribution
-from ..db import db
-from .models import Synthesis
+from ... import visibility
+from ...consultations.models import Consultation
+from ...contributions.models import Contribution
+from ...db import db
+from ..models import Synthesis
 
 
 def published(consultation_id: int, version: int | None = None) -> Synthesis | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
-from ..i18n import lazy_gettext as _l
-from ..web import Form, Length
+from ...i18n import lazy_gettext as _l
+from ...web import Form, Length
 
 
 class SynthesisForm(Form):

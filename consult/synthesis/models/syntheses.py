@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..accounts.models import User
-from ..consultations.models import Consultation
-from ..db import Base, Key, Line, Moment, Prose, Ref
+from ...accounts.models import User
+from ...consultations.models import Consultation
+from ...db import Base, Key, Line, Moment, Prose, Ref
 
 
 class Synthesis(Base):

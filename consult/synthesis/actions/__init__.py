@@ -1,0 +1,1 @@
+"""Sorting what was said, writing a synthesis, publishing it."""

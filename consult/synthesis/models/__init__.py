@@ -1,0 +1,30 @@
+"""What was read, how it is sorted, who did what; and what is published of it."""
+
+from .coding import (
+    BY,
+    REASONS,
+    Codebook,
+    CodebookTheme,
+    CodingAct,
+    Handling,
+    Placement,
+)
+from .double import DoubleReading, ReadTwice
+from .readings import ProposedGroup, ProposedTheme, Reading
+from .syntheses import Synthesis
+
+__all__ = [
+    "BY",
+    "REASONS",
+    "Codebook",
+    "CodebookTheme",
+    "CodingAct",
+    "DoubleReading",
+    "Handling",
+    "Placement",
+    "ProposedGroup",
+    "ProposedTheme",
+    "ReadTwice",
+    "Reading",
+    "Synthesis",
+]

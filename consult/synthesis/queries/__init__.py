@@ -1,0 +1,1 @@
+"""Questions about what is read, sorted and published."""

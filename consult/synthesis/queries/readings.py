@@ -1,0 +1,141 @@
+"""Readings by the engine, and what they propose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
+
+from ...consultations.models import Consultation
+from ...contributions.models import Contribution, Revision
+from ...db import db
+from ...paging import Order, Page, page
+from ...visibility import PUBLISHED
+from ..models import CodebookTheme, ProposedGroup, ProposedTheme, Reading
+from .texts import whole
+
+GROUPS_A_PAGE = 40
+
+
+def public(of: Consultation, phase_id: int | None) -> Any:
+    """(id, version, title, body) of what the engine reads."""
+    asked = select(
+        Contribution.id, Contribution.version, Contribution.title, Contribution.body
+    ).where(Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
+    return asked if phase_id is None else asked.where(Contribution.phase_id == phase_id)
+
+
+def how_many(of: Consultation, phase_id: int | None) -> int:
+    counted = select(func.count()).select_from(public(of, phase_id).subquery())
+    return db.session.scalar(counted) or 0
+
+
+def stream(of: Consultation, phase_id: int | None) -> Iterator[tuple[int, int, str]]:
+    asked = public(of, phase_id).order_by(Contribution.id).execution_options(yield_per=2000)
+    for row in db.session.execute(asked):
+        yield row.id, row.version, whole(row.title, row.body)
+
+
+def latest(of: Consultation) -> Sequence[Reading]:
+    return db.session.scalars(
+        select(Reading)
+        .where(Reading.consultation_id == of.id)
+        .order_by(Reading.id.desc())
+        .limit(10)
+    ).all()
+
+
+def one(of: Consultation, number: int) -> Reading | None:
+    return db.session.scalar(
+        select(Reading).where(Reading.id == number, Reading.consultation_id == of.id)
+    )
+
+
+def unfinished(of: Consultation, phase_id: int | None) -> Reading | None:
+    return db.session.scalar(
+        select(Reading).where(
+            Reading.consultation_id == of.id,
+            Reading.phase_id.is_not_distinct_from(phase_id),
+            Reading.ended_at.is_(None),
+        )
+    )
+
+
+def held(number: int) -> Reading | None:
+    """As it is now, until the end of the transaction."""
+    return db.session.scalar(
+        select(Reading)
+        .where(Reading.id == number)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+# What it proposes --------------------------------------------------------------------------------
+
+
+def themes(reading: Reading) -> Sequence[tuple[ProposedTheme, int | None]]:
+    """Each with the theme of the codebook it became."""
+    return db.session.execute(
+        select(ProposedTheme, CodebookTheme.id)
+        .outerjoin(CodebookTheme, CodebookTheme.proposal_id == ProposedTheme.id)
+        .where(ProposedTheme.reading_id == reading.id)
+        .order_by(ProposedTheme.position)
+    ).all()
+
+
+def theme(reading: Reading, position: int) -> ProposedTheme | None:
+    return db.session.scalar(
+        select(ProposedTheme)
+        .where(ProposedTheme.reading_id == reading.id, ProposedTheme.position == position)
+        .options(undefer(ProposedTheme.demands), undefer(ProposedTheme.objections))
+    )
+
+
+def accepted_as(proposed: ProposedTheme) -> int | None:
+    return db.session.scalar(
+        select(CodebookTheme.id).where(CodebookTheme.proposal_id == proposed.id).limit(1)
+    )
+
+
+def groups(proposed: ProposedTheme, *, after: str | None = None, before: str | None = None) -> Page:
+    """All of them, the largest first."""
+    asked = select(
+        ProposedGroup.id,
+        ProposedGroup.position.label("sort_key"),
+        ProposedGroup.title,
+        ProposedGroup.texts,
+        ProposedGroup.ideas[0].label("first"),
+    ).where(ProposedGroup.theme_id == proposed.id)
+    order = Order(
+        ProposedGroup.position.expression, ProposedGroup.id.expression, int, descending=False
+    )
+    return page(asked, order, size=GROUPS_A_PAGE, after=after, before=before)
+
+
+def group(proposed: ProposedTheme, number: int) -> ProposedGroup | None:
+    return db.session.scalar(
+        select(ProposedGroup).where(
+            ProposedGroup.id == number, ProposedGroup.theme_id == proposed.id
+        )
+    )
+
+
+def said(passages: Collection[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The words of passages, of texts that are public today: (number, words, the whole text or not)."""
+    ids = {int(one[0]) for one in passages}
+    rows = db.session.execute(
+        select(Revision.contribution_id, Revision.version, Revision.title, Revision.body)
+        .join(Contribution, Contribution.id == Revision.contribution_id)
+        .where(Revision.contribution_id.in_(ids), Contribution.state == PUBLISHED)
+    )
+    known = {(row.contribution_id, row.version): whole(row.title, row.body) for row in rows}
+    found = []
+    for number, version, start, stop, *more in passages:
+        text = known.get((number, version))
+        if text is not None:
+            words = text if start is None else text[start:stop]
+            found.append({"number": number, "words": words, "turn": more[0] if more else ""})
+    return found

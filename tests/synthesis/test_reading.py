@@ -1,0 +1,104 @@
+"""The engine reads as a job: its progress is seen, one at a time, nothing kept of what is given up."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select, text
+
+from consult.db import db, now
+from consult.demo.compose import compose
+from consult.synthesis import work
+from consult.synthesis.actions import reading as actions
+from consult.synthesis.actions import refusals, themes
+from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading
+from consult.synthesis.queries import coding, readings
+from tests import make
+
+TEXTS = 60
+
+
+@pytest.fixture
+def scene(session):
+    of = make.consultation()
+    for one in compose(TEXTS):
+        make.contribution(of, title=one.title, body=one.body)
+    make.contribution(of, state="held", title="Caché", body="Le guichet du samedi.")
+    return of, make.member(of.lab, "facilitator")
+
+
+def test_public_texts_are_read_and_every_one_is_in_what_is_proposed(scene, run_jobs):
+    of, who = scene
+    reading = actions.start(of, who.id)
+    with pytest.raises(refusals.AlreadyReading):
+        actions.start(of, who.id)
+    run_jobs()
+    db.session.expire_all()
+    assert (reading.done, reading.failure, reading.texts) == (100, "", TEXTS)
+    assert reading.stamp["texts"] and reading.stamp["settings"]["seed"] == 1
+    proposed = [theme for theme, accepted in readings.themes(reading) if accepted is None]
+    assert len(proposed) >= 2
+    placed = {one[0] for theme in proposed for one in theme.places}
+    assert len(placed) == TEXTS - reading.unplaced
+    groups = db.session.scalar(select(func.count()).select_from(ProposedGroup))
+    assert groups == sum(theme.groups for theme in proposed)
+    first = readings.theme(reading, 1)
+    assert readings.groups(first).rows[0].texts >= 1
+    assert all(one["words"].strip() for one in readings.said(first.verbatims))
+    themes.accept(of, who.id, {one.id: one.title for one in proposed})
+    progress = coding.progress(of, coding.scheme(of))
+    assert (progress.texts, progress.placed) == (TEXTS, len(placed))
+    # Again, as a worker that died would: nothing is written twice.
+    work.read.work(reading_id=reading.id)
+    assert db.session.scalar(select(func.count()).select_from(ProposedTheme)) == len(proposed)
+
+
+def test_a_reading_given_up_keeps_nothing_and_a_failed_one_says_so(scene, monkeypatch):
+    of, who = scene
+    with pytest.raises(refusals.NothingToRead):
+        actions.start(make.consultation(), who.id)
+    reading = actions.start(of, who.id)
+
+    def told(_number, done, **_more):
+        if done == 75:
+            actions.give_up(of, reading, who.id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "_tell", told)
+        work.read.work(reading_id=reading.id)
+    assert reading.failure == "given-up"
+    assert db.session.scalar(select(func.count()).select_from(ProposedTheme)) == 0
+    again = actions.start(of, who.id)
+
+    def broken(*_said):
+        raise MemoryError
+
+    monkeypatch.setattr(work.engine, "read", broken)
+    with pytest.raises(MemoryError):
+        work.read.work(reading_id=again.id)
+    db.session.expire_all()
+    assert (again.failure, again.ended_at is not None) == ("failed", True)
+    assert actions.start(of, who.id).id != again.id
+
+
+def test_its_progress_is_seen_by_others_while_it_runs(app, committed, monkeypatch):
+    """And a worker that takes it again begins again."""
+    with app.app_context():
+        of = make.consultation()
+        reading = make.add(Reading(consultation_id=of.id, asked_at=now()))
+        for one in compose(12):
+            make.contribution(of, title=one.title, body=one.body)
+        db.session.commit()
+        number, seen = reading.id, []
+        tell = work._tell
+
+        def watched(*said, **more):
+            tell(*said, **more)
+            with db.engine.connect() as other:
+                asked = text("SELECT done FROM reading WHERE started_at IS NOT NULL")
+                seen.append(other.execute(asked).scalar())
+
+        monkeypatch.setattr(work, "_tell", watched)
+        work.read.work(reading_id=number)
+        db.session.commit()
+        assert seen[0] == 0 and seen == sorted(seen) and len(set(seen)) > 3
+        assert db.session.get(Reading, number).done == 100
