@@ -240,6 +240,8 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "appeal.decide": [(published_consultation, moderator, took_no_part)],
     "synthesis.read": [(visible_synthesis,)],
     "synthesis.edit": [(facilitator,)],
+    "coding.place": [(visible_consultation, moderator)],  # reading texts, placing them in themes
+    "coding.edit": [(facilitator,)],  # the themes themselves
     "export.read": [(visible_consultation,)],
     "export.complete": [(facilitator,)],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from consult import storage
@@ -17,7 +18,9 @@ from consult.labs.models import Invitation
 from consult.moderation.actions import merging
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
-from consult.synthesis.models import Synthesis
+from consult.synthesis.actions import placing, signing, themes
+from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading, Synthesis
+from consult.synthesis.queries import coding
 from consult.visibility import HIDDEN_STATES
 from consult.votes import actions, custody
 from consult.votes.models import Elector, PaperLot, Vote
@@ -111,6 +114,7 @@ def plant() -> Cast:
     cast.votes += [make.vote(scheduled), finished_vote(closed)]
     electoral_lists(cast, opened, scheduled)
     syntheses(cast, closed)
+    codebook(cast, opened)
     kept_apart(cast, opened)
     decided(cast, opened)
     contested(cast, opened, other)
@@ -481,6 +485,28 @@ def syntheses(cast: Cast, of: Consultation) -> None:
     synthesis(1, "Ce que nous retenons", published_at=now())
     synthesis(2, cast.marks.new("draft of the synthesis", FACILITATORS))
     of.synthesis_published_at = now()
+
+
+def codebook(cast: Cast, of: Consultation) -> None:
+    """What the team makes of the texts, until the lab publishes it."""
+    who, secret = cast.people["facilitator"], partial(cast.marks.new, who=TEAM)
+    shown = next(one for one in cast.contributions if one.state == "published")
+    reading = make.add(Reading(consultation_id=of.id, asked_at=now(), ended_at=now(), done=100))
+    passage = [shown.id, shown.version, None, None]
+    names = ("verbatims", "sample", "demands", "objections", "places")
+    lists = {name: [passage] for name in names}
+    fields = {"terms": [secret("term of a proposed theme")], "texts": 1, "groups": 1, **lists}
+    title = secret("title of a proposed theme")
+    made = ProposedTheme(reading_id=reading.id, position=1, title=title, **fields)
+    make.add(made)
+    make.add(ProposedGroup(theme_id=made.id, position=1, texts=1, ideas=[passage]))
+    title, said = secret("title of a theme"), secret("description of a theme")
+    theme = themes.create(of, who.id, title, said)
+    placing.place(of, [shown.id], who.id, theme.id)
+    signing.sign(of, who, secret("note of a signed codebook"), coding.last_act(of))
+    aside = make.contribution(of, title="Un essai")
+    cast.contributions.append(aside)
+    placing.set_aside(of, aside.id, who.id, "other", secret("note of a text set aside"))
 
 
 def kept_apart(cast: Cast, of: Consultation) -> None:

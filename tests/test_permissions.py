@@ -64,7 +64,7 @@ def test_asking_is_remembered_and_refusing_is_a_403(app, someone):
     "role, rights",
     [
         (None, set()),
-        ("moderator", {"contribution.signature"}),
+        ("moderator", {"contribution.signature", "coding.place"}),
         ("facilitator", {"consultation.edit", "contribution.import", "synthesis.edit"}),
         ("manager", {"lab.edit", "lab.team"}),
     ],
@@ -73,8 +73,14 @@ def test_each_role_adds_to_the_one_below(consultation, role, rights):
     order = [None, *permissions.ROLES]
     added = [
         set(),
-        {"contribution.signature"},
-        {"consultation.edit", "consultation.publish", "contribution.import", "synthesis.edit"},
+        {"contribution.signature", "coding.place"},
+        {
+            "consultation.edit",
+            "consultation.publish",
+            "contribution.import",
+            "synthesis.edit",
+            "coding.edit",
+        },
         {"lab.edit", "lab.team"},
     ]
     held = set().union(*added[: order.index(role) + 1])
@@ -96,6 +102,8 @@ def test_a_role_stops_at_the_door_of_the_lab(consultation):
         ("contribution.signature", text),
         ("moderation.decide", text),
         ("synthesis.edit", consultation),
+        ("coding.edit", consultation),
+        ("coding.place", consultation),
     ]:
         assert not permissions.can(right, thing, neighbour), right
 

@@ -18,6 +18,7 @@ from consult.exports import work
 from consult.labs.models import Membership
 from consult.moderation.models import Decision, SecondReading
 from consult.notifications import topics
+from consult.synthesis.models import CodebookTheme, CodingAct, ProposedGroup, Reading
 from consult.votes.models import Vote
 from tests.canary import Cast
 
@@ -243,6 +244,38 @@ def secrets(cast: Cast) -> Arguments:
     return [{"secret": "inconnu"}]
 
 
+def readings(cast: Cast) -> Arguments:
+    rows = db.session.execute(select(Reading.id, Reading.consultation_id))
+    slugs = {one.id: one.slug for one in cast.consultations}
+    own = [{"slug": slugs[row.consultation_id], "reading_id": row.id} for row in rows]
+    return [*own, *({**one, "slug": cast.consultations[3].slug, ASTRAY: True} for one in own)]
+
+
+def proposed(cast: Cast) -> Arguments:
+    return [{**one, "position": 1} for one in readings(cast)]
+
+
+def groups(cast: Cast) -> Arguments:
+    ids = list(db.session.scalars(select(ProposedGroup.id)))
+    return [{**one, "group_id": number} for one in proposed(cast) for number in ids]
+
+
+def coded(cast: Cast) -> Arguments:
+    return mismatched(cast, db.session.scalars(select(CodebookTheme)).all(), "theme_id")
+
+
+def coding_acts(cast: Cast) -> Arguments:
+    return mismatched(cast, db.session.scalars(select(CodingAct)).all(), "number")
+
+
+def signed(cast: Cast) -> Arguments:
+    return [{**of, "number": 1} for of in consultations(cast)]
+
+
+def signed_files(cast: Cast) -> Arguments:
+    return [{**of, "format": form} for of in signed(cast) for form in ("csv", "json")]
+
+
 TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "accounts.asked": alone,
     "accounts.close": alone,
@@ -353,7 +386,29 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "pages.robots": alone,
     "pages.security": alone,
     "pages.sitemap": alone,
+    "synthesis.accept": readings,
+    "synthesis.acts": consultations,
+    "synthesis.all_readings": consultations,
+    "synthesis.codebook": consultations,
+    "synthesis.describe": coded,
     "synthesis.edit": consultations,
+    "synthesis.give_up": readings,
+    "synthesis.group": groups,
+    "synthesis.merge_theme": coded,
+    "synthesis.new_theme": consultations,
+    "synthesis.proposed": proposed,
+    "synthesis.reading": readings,
+    "synthesis.retire": coded,
+    "synthesis.rule": consultations,
+    "synthesis.set_aside": consultations,
+    "synthesis.sign": consultations,
+    "synthesis.signed": signed,
+    "synthesis.signed_file": signed_files,
+    "synthesis.start_reading": consultations,
+    "synthesis.text": contributions,
+    "synthesis.theme": coded,
+    "synthesis.undo_act": coding_acts,
+    "synthesis.waiting": consultations,
     "synthesis.preview": consultations,
     "synthesis.publish": consultations,
     "synthesis.show": consultations,

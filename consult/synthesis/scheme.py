@@ -39,6 +39,11 @@ class Scheme:
         # Two levels: what was ranged under a theme that is now itself under another goes up with it.
         return top if top not in (None, theme_id, found) else found
 
+    def named(self, theme_id: int) -> str:
+        """Its title, after that of the theme above."""
+        above, title = self.above(theme_id), str(self.themes[theme_id].title)
+        return title if above is None else f"{self.themes[above].title} › {title}"
+
     def standing(self) -> list[int]:
         return [one for one in self.themes if self.root(one) == one]
 

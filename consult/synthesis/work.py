@@ -102,7 +102,6 @@ class _Read:
             {
                 "theme_id": made.id,
                 "position": number,
-                "title": group.title,
                 "texts": group.texts,
                 "ideas": self._passages(group.ideas),
             }

@@ -904,7 +904,6 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('theme_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('title', sa.Text(), nullable=False),
     sa.Column('texts', sa.Integer(), nullable=False),
     sa.Column('ideas', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.ForeignKeyConstraint(['theme_id'], ['proposed_theme.id'], name=op.f('fk_proposed_group_theme_id_proposed_theme'), ondelete='CASCADE'),

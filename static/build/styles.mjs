@@ -18,6 +18,7 @@ const OWN = [
   "votes.css",
   "paper.css",
   "moderation.css",
+  "coding.css",
   "charts.css",
   "results.css",
   "print.css",

@@ -14,6 +14,7 @@ const BEHAVIOURS = {
   once: () => import("./behaviours/once.js"),
   personal: () => import("./behaviours/personal.js"),
   points: () => import("./behaviours/points.js"),
+  progress: () => import("./behaviours/progress.js"),
   ranking: () => import("./behaviours/ranking.js"),
   selected: () => import("./behaviours/selected.js"),
   similar: () => import("./behaviours/similar.js"),

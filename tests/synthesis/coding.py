@@ -29,8 +29,8 @@ def proposal(of, texts, themes=2):
             reading_id=reading.id, position=position, title=f"Proposé {position}", **fields
         )
         make.add(one)
-        group = {"title": "Ouvrir", "texts": len(others), "ideas": passages}
-        make.add(ProposedGroup(theme_id=one.id, position=1, **group))
+        group = {"theme_id": one.id, "position": 1, "texts": len(others), "ideas": passages}
+        make.add(ProposedGroup(**group))
         made.append(one)
     return reading, made
 

@@ -43,7 +43,7 @@ def test_public_texts_are_read_and_every_one_is_in_what_is_proposed(scene, run_j
     assert groups == sum(theme.groups for theme in proposed)
     first = readings.theme(reading, 1)
     assert readings.groups(first).rows[0].texts >= 1
-    assert all(one["words"].strip() for one in readings.said(first.verbatims))
+    assert all(words.strip() for _number, words in readings.said(first.verbatims))
     themes.accept(of, who.id, {one.id: one.title for one in proposed})
     progress = coding.progress(of, coding.scheme(of))
     assert (progress.texts, progress.placed) == (TEXTS, len(placed))

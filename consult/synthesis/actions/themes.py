@@ -132,12 +132,13 @@ def merge(of: Consultation, theme_id: int, into_id: int, who_id: int) -> Codeboo
     return theme
 
 
-def retire(of: Consultation, theme_id: int, who_id: int) -> None:
+def retire(of: Consultation, theme_id: int, who_id: int) -> CodingAct:
     """Its texts, where they are in no other theme, wait to be read."""
     _known, theme = _held(of, theme_id, None)
     with acts.act(of, "retire", who_id, theme.title) as act:
         acts.keep(act, CodebookTheme, CodebookTheme.id == theme_id)
         theme.retired_at, theme.act_id = act.at, act.id
+    return act
 
 
 # What a reading proposed -------------------------------------------------------------------------

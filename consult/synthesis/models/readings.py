@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import User
 from ...consultations.models import Consultation, Phase
-from ...db import Base, Code, Key, Line, Moment, Prose, Ref
+from ...db import Base, Code, Key, Line, Moment, Ref
 
 
 class Reading(Base):
@@ -79,6 +79,6 @@ class ProposedGroup(Base):
     theme_id: Mapped[Ref] = mapped_column(ForeignKey(ProposedTheme.id, ondelete="CASCADE"))
     theme: Mapped[ProposedTheme] = relationship()
     position: Mapped[int] = mapped_column(Integer)
-    title: Mapped[Prose]
     texts: Mapped[int] = mapped_column(Integer)
-    ideas: Mapped[list[Any]] = mapped_column(JSONB)  # passages
+    # Passages, never their words: those of a text that is hidden or erased go with it.
+    ideas: Mapped[list[Any]] = mapped_column(JSONB)

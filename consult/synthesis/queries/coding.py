@@ -72,7 +72,7 @@ class Progress:
 
 def in_some_theme(active: Sequence[int]) -> Any:
     """The texts placed somewhere that still stands."""
-    return select(Placement.contribution_id).where(Placement.theme_id.in_(active)).distinct()
+    return select(Placement.contribution_id).where(Placement.theme_id.in_(active))
 
 
 def handled(state: str | None = None) -> Any:
@@ -83,18 +83,18 @@ def handled(state: str | None = None) -> Any:
 
 def progress(of: Consultation, known: Scheme) -> Progress:
     active = [one for one in known.themes if known.root(one) is not None]
-    placed = in_some_theme(active).subquery()
+    # A set that is looked into, not a join: as fast before the database has counted its rows.
+    placed = Contribution.id.in_(in_some_theme(active))
     of_nobody = func.coalesce(~handled(), True)
     row = db.session.execute(
         select(
             func.count(),
             func.count().filter(handled("read")),
-            func.count().filter(of_nobody, placed.c.contribution_id.is_not(None)),
+            func.count().filter(of_nobody, placed),
             func.count().filter(handled("aside")),
         )
         .select_from(Contribution)
         .outerjoin(Handling, Handling.contribution_id == Contribution.id)
-        .outerjoin(placed, placed.c.contribution_id == Contribution.id)
         .where(Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
     ).one()
     return Progress(*row)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import cast, func, select
+from sqlalchemy.dialects.postgresql import JSONPATH
 from sqlalchemy.orm import undefer
 
 from ...consultations.models import Consultation
@@ -17,6 +18,7 @@ from ..models import CodebookTheme, ProposedGroup, ProposedTheme, Reading
 from .texts import whole
 
 GROUPS_A_PAGE = 40
+SOME: Any = cast("$[0 to 4]", JSONPATH)  # one of them is shown: the first whose text is public
 
 
 def public(of: Consultation, phase_id: int | None) -> Any:
@@ -105,9 +107,8 @@ def groups(proposed: ProposedTheme, *, after: str | None = None, before: str | N
     asked = select(
         ProposedGroup.id,
         ProposedGroup.position.label("sort_key"),
-        ProposedGroup.title,
         ProposedGroup.texts,
-        ProposedGroup.ideas[0].label("first"),
+        func.jsonb_path_query_array(ProposedGroup.ideas, SOME).label("some"),
     ).where(ProposedGroup.theme_id == proposed.id)
     order = Order(
         ProposedGroup.position.expression, ProposedGroup.id.expression, int, descending=False
@@ -123,8 +124,12 @@ def group(proposed: ProposedTheme, number: int) -> ProposedGroup | None:
     )
 
 
-def said(passages: Collection[Sequence[Any]]) -> list[dict[str, Any]]:
-    """The words of passages, of texts that are public today: (number, words, the whole text or not)."""
+def all_accepted(reading: Reading) -> bool:
+    return all(accepted is not None for _theme, accepted in themes(reading))
+
+
+def each_said(passages: Collection[Sequence[Any]]) -> Iterator[tuple[Sequence[Any], str]]:
+    """The words of each passage whose text is public today."""
     ids = {int(one[0]) for one in passages}
     rows = db.session.execute(
         select(Revision.contribution_id, Revision.version, Revision.title, Revision.body)
@@ -132,10 +137,13 @@ def said(passages: Collection[Sequence[Any]]) -> list[dict[str, Any]]:
         .where(Revision.contribution_id.in_(ids), Contribution.state == PUBLISHED)
     )
     known = {(row.contribution_id, row.version): whole(row.title, row.body) for row in rows}
-    found = []
-    for number, version, start, stop, *more in passages:
+    for one in passages:
+        number, version, start, stop = one[:4]
         text = known.get((number, version))
         if text is not None:
-            words = text if start is None else text[start:stop]
-            found.append({"number": number, "words": words, "turn": more[0] if more else ""})
-    return found
+            yield one, text if start is None else text[start:stop]
+
+
+def said(passages: Collection[Sequence[Any]]) -> list[tuple[int, str]]:
+    """(number of the text, words of the passage)."""
+    return [(one[0], words) for one, words in each_said(passages)]

@@ -1,6 +1,12 @@
-"""Writing the synthesis."""
+"""Reading what was said, writing the synthesis."""
 
-from . import syntheses
+from .. import work
+from . import coding, syntheses
 from .blueprint import bp
 
-__all__ = ["bp", "syntheses"]
+__all__ = [
+    "bp",
+    "coding",
+    "syntheses",
+    "work",  # its jobs are those of every worker
+]
