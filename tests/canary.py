@@ -19,6 +19,7 @@ from consult.moderation.actions import merging
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
 from consult.synthesis.actions import placing, signing, themes
+from consult.synthesis.actions import syntheses as publishing
 from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading, Synthesis
 from consult.synthesis.queries import coding
 from consult.visibility import HIDDEN_STATES
@@ -478,13 +479,20 @@ def finished_vote(of: Consultation) -> Vote:
 
 
 def syntheses(cast: Cast, of: Consultation) -> None:
-    def synthesis(version: int, word: str, **more: Any) -> None:
-        made = {"title": word, "body": word, "body_html": f"<p>{word}</p>", "updated_at": now()}
-        make.add(Synthesis(consultation_id=of.id, version=version, **made, **more))
-
-    synthesis(1, "Ce que nous retenons", published_at=now())
-    synthesis(2, cast.marks.new("draft of the synthesis", FACILITATORS))
-    of.synthesis_published_at = now()
+    """A published one, which cites a text refused since, and the draft of the next."""
+    who = cast.people["facilitator"]
+    readers = {"author"} | TEAM
+    title = cast.marks.new("title of the text refused after it was cited", readers)
+    words = cast.marks.new("body of the text refused after it was cited", readers)
+    row = make.contribution(of, author=cast.people["author"], signature="", title=title, body=words)
+    first = publishing.save(of, who.id, "Ce que nous retenons", f"On a dit ceci #{row.id}.", "")
+    token = publishing.token_of(first)
+    publishing.publish(of, who.id, token, signer="Zoé Vidal", signed=True)
+    row.state = "refused"
+    cast.contributions.append(row)
+    draft = cast.marks.new("draft of the synthesis", FACILITATORS)
+    made = {"title": draft, "body": draft, "updated_at": now()}
+    make.add(Synthesis(consultation_id=of.id, version=2, **made))
 
 
 def codebook(cast: Cast, of: Consultation) -> None:

@@ -276,6 +276,15 @@ def signed_files(cast: Cast) -> Arguments:
     return [{**of, "format": form} for of in signed(cast) for form in ("csv", "json")]
 
 
+def sentences(cast: Cast) -> Arguments:
+    return [{**of, "number": number} for of in consultations(cast) for number in (1, 2)]
+
+
+def syntheses_files(cast: Cast) -> Arguments:
+    names = ("synthesis.json", "certificate.json", "synthese.zip")
+    return [{**of, "name": name} for of in consultations(cast) for name in names]
+
+
 TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "accounts.asked": alone,
     "accounts.close": alone,
@@ -389,7 +398,9 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.accept": readings,
     "synthesis.acts": consultations,
     "synthesis.all_readings": consultations,
+    "synthesis.certificate_page": consultations,
     "synthesis.codebook": consultations,
+    "synthesis.file": syntheses_files,
     "synthesis.describe": coded,
     "synthesis.edit": consultations,
     "synthesis.give_up": readings,
@@ -398,8 +409,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.new_theme": consultations,
     "synthesis.proposed": proposed,
     "synthesis.reading": readings,
+    "synthesis.read_again": consultations,
     "synthesis.retire": coded,
     "synthesis.rule": consultations,
+    "synthesis.sentence": sentences,
     "synthesis.set_aside": consultations,
     "synthesis.sign": consultations,
     "synthesis.signed": signed,

@@ -354,9 +354,17 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('body_html', sa.Text(), nullable=False),
+    sa.Column('pins', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('written_by', sa.BigInteger(), nullable=True),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('signed_by', sa.String(length=200), nullable=False),
+    sa.Column('document', sa.String(length=64), nullable=True),
+    sa.Column('certificate', sa.String(length=64), nullable=True),
+    sa.Column('received', sa.Integer(), nullable=True),
+    sa.Column('read', sa.Integer(), nullable=True),
+    sa.Column('aside', sa.Integer(), nullable=True),
+    sa.Column('unaccounted', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_synthesis_consultation_id_consultation'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['written_by'], ['user_account.id'], name=op.f('fk_synthesis_written_by_user_account'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_synthesis')),
@@ -518,6 +526,23 @@ def upgrade() -> None:
     )
     op.create_index('ix_reading_latest', 'reading', ['consultation_id', 'id'], unique=False)
     op.create_index('uq_reading_unfinished', 'reading', ['consultation_id', 'phase_id'], unique=True, postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
+    op.create_table('sentence',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('synthesis_id', sa.BigInteger(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('theme', sa.String(length=200), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('shown', sa.Text(), nullable=False),
+    sa.Column('direction', sa.String(length=40), nullable=True),
+    sa.Column('signed_by', sa.String(length=200), nullable=False),
+    sa.CheckConstraint("direction IN ('for', 'against', 'divided')", name=op.f('ck_sentence_direction')),
+    sa.CheckConstraint("kind <> 'opinion' OR signed_by <> ''", name=op.f('ck_sentence_signed')),
+    sa.CheckConstraint("kind IN ('finding', 'opinion')", name=op.f('ck_sentence_kind')),
+    sa.ForeignKeyConstraint(['synthesis_id'], ['synthesis.id'], name=op.f('fk_sentence_synthesis_id_synthesis'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sentence')),
+    sa.UniqueConstraint('synthesis_id', 'number', name=op.f('uq_sentence_synthesis_id_number'))
+    )
     op.create_table('vote',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('consultation_id', sa.BigInteger(), nullable=False),
@@ -562,6 +587,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment'))
     )
     op.create_index(op.f('ix_attachment_contribution_id'), 'attachment', ['contribution_id'], unique=False)
+    op.create_table('citation',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('sentence_id', sa.BigInteger(), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger(), nullable=True),
+    sa.Column('comment_id', sa.BigInteger(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('role', sa.String(length=40), nullable=False),
+    sa.CheckConstraint("role IN ('for', 'against')", name=op.f('ck_citation_role')),
+    sa.CheckConstraint('num_nonnulls(contribution_id, comment_id) = 1', name=op.f('ck_citation_one_thing')),
+    sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_citation_comment_id_comment'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_citation_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['sentence_id'], ['sentence.id'], name=op.f('fk_citation_sentence_id_sentence'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_citation'))
+    )
+    op.create_index(op.f('ix_citation_comment_id'), 'citation', ['comment_id'], unique=False)
+    op.create_index(op.f('ix_citation_contribution_id'), 'citation', ['contribution_id'], unique=False)
+    op.create_index('ix_citation_sentence', 'citation', ['sentence_id'], unique=False)
     op.create_table('counted_support',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.String(length=40), nullable=False),
@@ -1197,11 +1240,16 @@ def downgrade() -> None:
     op.drop_index('ix_elector_owed', table_name='elector', postgresql_where=sa.text("owed <> ''"))
     op.drop_table('elector')
     op.drop_table('counted_support')
+    op.drop_index('ix_citation_sentence', table_name='citation')
+    op.drop_index(op.f('ix_citation_contribution_id'), table_name='citation')
+    op.drop_index(op.f('ix_citation_comment_id'), table_name='citation')
+    op.drop_table('citation')
     op.drop_index(op.f('ix_attachment_contribution_id'), table_name='attachment')
     op.drop_table('attachment')
     op.drop_index(op.f('ix_vote_phase_id'), table_name='vote')
     op.drop_index(op.f('ix_vote_consultation_id'), table_name='vote')
     op.drop_table('vote')
+    op.drop_table('sentence')
     op.drop_index('uq_reading_unfinished', table_name='reading', postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
     op.drop_index('ix_reading_latest', table_name='reading')
     op.drop_table('reading')

@@ -35,6 +35,11 @@ def upgrade() -> None:
         "CREATE TRIGGER synthesis_published BEFORE UPDATE ON synthesis "
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
     )
+    for table in ("sentence", "citation"):
+        op.execute(
+            f"CREATE TRIGGER {table}_published BEFORE UPDATE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
     op.execute(
         "CREATE TRIGGER charter_published BEFORE UPDATE OR DELETE ON charter "
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
@@ -163,6 +168,8 @@ def downgrade() -> None:
         ("act_no_truncate", "act"),
         ("revision_append_only", "revision"),
         ("synthesis_published", "synthesis"),
+        ("sentence_published", "sentence"),
+        ("citation_published", "citation"),
         ("charter_published", "charter"),
         ("codebook_signed", "codebook"),
     ):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, literal, select
 
-from ... import journal, text
+from ...accounts.models import User
 from ...consultations.models import Consultation
 from ...contributions import campaigns, tally
 from ...contributions.models import Contribution
 from ...db import commit, db, now, touch
 from ...labs.models import Lab
 from ...permissions import FACILITATOR
-from ...synthesis import quotes
-from ...synthesis.models import Synthesis
+from ...synthesis.actions import syntheses
+from ...synthesis.models import CodingAct, Handling
+from ...visibility import PUBLISHED
 from .. import charters, consultations, contributions, people, votes
 from ..compose import compose
 from ..contributions import Crowd
@@ -90,25 +92,37 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
 
 
 def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> None:
-    body = french(re.sub(r"#\{([^}]+)\}", lambda m: f"#{numbers[m[1]]}", reading.body))
-    address = f"/concertations/{of.slug}/contributions"
+    """Read by its author, checked as any other, and published on its day."""
     author, at = (
         consultations.member(of.lab_id, FACILITATOR),
         consultations.days_ago(reading.days_ago),
     )
-    made = Synthesis(
-        consultation_id=of.id,
-        version=1,
-        title=french(reading.title),
-        body=body,
-        body_html=text.to_html(quotes.linked(body, address, numbers.values())),
-        written_by=author,
-        updated_at=at,
-        published_at=at,
-    )
-    db.session.add(made)
+    _read_all(of, author, at)
+    body = french(re.sub(r"#\{([^}]+)\}", lambda m: f"#{numbers[m[1]]}", reading.body))
+    draft = syntheses.save(of, author, french(reading.title), body, "")
+    name = db.session.get_one(User, author).name
+    token = syntheses.token_of(draft)
+    syntheses.publish(of, author, token, signer=name, signed=True, at=at)
+
+
+def _read_all(of: Consultation, who_id: int, at: datetime) -> None:
+    act = CodingAct(consultation_id=of.id, kind="read", by_id=who_id, at=at)
+    db.session.add(act)
     db.session.flush()
-    journal.record("synthesis.publish", made, author, lab_id=of.lab_id, at=at, version=1)
+    read = select(
+        Contribution.id,
+        Contribution.consultation_id,
+        Contribution.version,
+        literal("read"),
+        literal(""),
+        literal(""),
+        literal(who_id),
+        literal(at),
+        literal(act.id),
+    ).where(Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
+    columns = ("contribution_id", "consultation_id", "version", "state", "reason", "note")
+    made = insert(Handling).from_select((*columns, "by_id", "at", "act_id"), read)
+    act.texts = db.session.execute(made).rowcount  # type: ignore[attr-defined]
 
 
 def _settle() -> None:

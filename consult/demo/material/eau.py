@@ -246,13 +246,13 @@ QUESTION = Question(
     ),
     reading=Reading(
         "Partager l'eau en été : ce que vous avez dit, ce qui va changer",
-        """Pendant deux mois, habitants et agents de quatre départements ont répondu à une question simple : comment partager l'eau quand elle manque ? Trois idées reviennent, d'un bout à l'autre du territoire.
+        """Habitants et agents du bassin ont répondu à une question simple : comment partager l'eau quand elle manque ? Les mêmes idées reviennent, d'un bout à l'autre du territoire.
 
 # On accepte l'effort quand il est partagé
 
-La contribution la plus discutée ne demande pas moins de restrictions, mais les mêmes pour tous (#{Les mêmes règles pour les golfs, les piscines et les jardins}). Les échanges montrent un point d'accord : **publier les dérogations** suffirait à lever une grande partie de la défiance. Un gestionnaire de golf a d'ailleurs rappelé que son parcours est arrosé avec de l'eau recyclée : il souhaite lui aussi que cela se sache.
+On demande les mêmes règles pour les golfs, les piscines et les jardins (#{Les mêmes règles pour les golfs, les piscines et les jardins}). Les échanges montrent un point d'accord : **publier les dérogations** suffirait à lever une grande partie de la défiance. Un gestionnaire de golf a d'ailleurs rappelé que son parcours est arrosé avec de l'eau recyclée : il souhaite lui aussi que cela se sache.
 
-La même attente vaut entre professionnels. Une réunion unique au printemps (#{Que les agriculteurs et les pêcheurs décident à la même table}) reçoit le soutien d'irrigants comme de pêcheurs. Le tarif progressif (#{Un tarif qui protège les premiers mètres cubes}) partage davantage : l'idée est jugée juste, sa mise en œuvre incertaine dans les immeubles.
+La même attente vaut entre professionnels. Agriculteurs et pêcheurs se retrouveraient à la même table (#{Que les agriculteurs et les pêcheurs décident à la même table}). Un tarif protégerait les premiers mètres cubes (#{Un tarif qui protège les premiers mètres cubes}) : sa mise en œuvre dans les immeubles reste à trouver.
 
 # On ne peut pas respecter ce que l'on ignore
 
@@ -265,7 +265,7 @@ La contribution la plus soutenue vise les fuites (#{Réparer les fuites avant de
 # Ce que décide le préfet
 
 - **Retenu** : le message à chaque restriction, dès le mois de juin ; la publication des dérogations, avec les volumes.
-- **À l'essai** : la réunion commune de mai, dans deux bassins ; trois prés remis en eau (#{Laisser la rivière déborder dans les prés qui l'acceptent}).
+- **À l'essai** : la réunion commune de mai, et des prés remis en eau (#{Laisser la rivière déborder dans les prés qui l'acceptent}).
 - **Non retenu pour l'instant** : le tarif progressif, qui relève des communes. Un guide leur sera adressé.
 
 > Un an après, le labo publiera ce qui a été fait et ce qui ne l'a pas été.

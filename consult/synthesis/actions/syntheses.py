@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from ... import journal, text
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ... import journal, storage, text
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
-from ...i18n import format_time, ngettext
+from ...i18n import format_time
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
-from .. import quotes
-from ..models import Synthesis
+from .. import certificate, dissent, manuscript
+from ..checking import Fault, check, figures
+from ..document import Document, dump
+from ..manuscript import Manuscript, Reference, Sentence
+from ..models import Citation, Synthesis
+from ..models import Sentence as Row
+from ..queries import document as documents
 from ..queries import syntheses as queries
+from ..queries.document import name_of
+from .refusals import Overtaken
 
 
 class Stale(Refused):
@@ -36,17 +47,25 @@ class NotYet(Refused):
     message = _l("La concertation n’est pas encore publiée\u00a0: sa synthèse ne peut pas l’être.")
 
 
-class UnknownQuotes(Refused):
-    def __init__(self, numbers: list[int]) -> None:
-        self.numbers = numbers
-        super().__init__(
-            ngettext(
-                "La contribution %(said)s n’est pas publique ou n’existe pas dans cette concertation.",
-                "Les contributions %(said)s ne sont pas publiques ou n’existent pas dans cette concertation.",
-                len(numbers),
-                said=", ".join(f"#{number}" for number in numbers),
-            )
-        )
+class Blocked(Refused):
+    """A sentence fails, or a position would be lost: the page says which."""
+
+    message = _l(
+        "Des phrases sont à corriger avant de publier\u00a0: elles sont montrées ci-dessous."
+    )
+    status = 422
+
+
+class ToSign(Refused):
+    message = _l(
+        "Signez de votre nom les phrases «\u00a0à vérifier\u00a0» et celles qui sont l’avis du labo."
+    )
+    status = 422
+
+
+class NoName(Refused):
+    message = _l("Votre compte n’a pas de nom\u00a0: donnez-le dans votre espace pour signer.")
+    status = 422
 
 
 def token_of(draft: Synthesis | None) -> str:
@@ -62,23 +81,127 @@ def save(of: Consultation, who_id: int, title: str, body: str, token: str) -> Sy
             token = ""  # published meanwhile: this text starts the next version
         elif (draft.title, draft.body) != (title, body):
             raise Stale(draft, of.lab.zone)
-    made = html(of, body)
+    before = draft or queries.published(of.id)
+    pins = before.pins if before is not None else {}
+    pins = _pinned(of, manuscript.read(body), pins)
     if draft is None:
         draft = Synthesis(consultation_id=of.id, version=queries.next_version(of.id))
         db.session.add(draft)
-    draft.title, draft.body, draft.body_html = title, body, made
+    draft.title, draft.body, draft.pins = title, body, pins
     draft.written_by, draft.updated_at = who_id, now()
     db.session.flush()
     return draft
 
 
-def html(of: Consultation, body: str) -> str:
-    known = queries.quotable(of, quotes.quoted(body))
-    return text.to_html(quotes.linked(body, f"/concertations/{of.slug}/contributions", known))
+def _pinned(of: Consultation, text: Manuscript, before: dict[str, Any]) -> dict[str, Any]:
+    """Each thing cited, as it was when it was first cited: what changes since is to be read again."""
+    cited = text.references()
+    new = [one for one in cited if name_of(one) not in before]
+    found = {name_of(one): before[name_of(one)] for one in cited if name_of(one) in before}
+    return found | queries.as_they_are(of, new)
 
 
-def publish(of: Consultation, who_id: int, token: str) -> Synthesis:
-    """Make the draft a published version, which never changes."""
+def read_again(of: Consultation, token: str) -> Synthesis:
+    """Whoever writes has read what changed since it was cited, and stands by the sentences."""
+    draft = queries.draft_held(of.id)
+    if draft is None or token != token_of(draft):
+        raise Overtaken
+    draft.pins = _pinned(of, manuscript.read(draft.body), {})
+    draft.updated_at = now()
+    db.session.flush()
+    return draft
+
+
+# Before publishing -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Examination:
+    """All that publishing would say, and what is wrong with it."""
+
+    document: Document
+    faults: list[Fault]
+    lost: list[dissent.Held]
+    certificate: certificate.Certificate
+
+    @property
+    def blocking(self) -> list[Fault]:
+        return [one for one in self.faults if one.blocking]
+
+    @property
+    def to_sign(self) -> list[str]:
+        """The sentences that a named person answers for."""
+        doubtful = {one.finding for one in self.faults if not one.blocking}
+        return [
+            one.id for one in self.document.findings if one.kind == "opinion" or one.id in doubtful
+        ]
+
+    @property
+    def publishable(self) -> bool:
+        return not self.blocking and not self.lost
+
+
+def examine(of: Consultation, draft: Synthesis, signer: str) -> Examination:
+    text = manuscript.read(draft.body)
+    made = documents.of(of, text, draft.pins, version=draft.version, signed_by=signer)
+    at = now().isoformat(timespec="seconds")
+    k, apart = dissent_sizes(made)
+    return Examination(made, check(made), dissent.lost(made, k, apart), certificate.issue(made, at))
+
+
+def dissent_sizes(made: Document) -> tuple[int, int]:
+    """How many people make a position that must appear: one in fifty, five at least; half as many
+    where one college alone holds it, and both took part."""
+    texts = made.populations[None]
+    k = max(dissent.K, len(texts) // 50)
+    both = {"citizen", "agent"} <= {one.college for one in texts}
+    return k, max(dissent.APART, k // 2) if both else len(texts) + 1
+
+
+def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = False) -> str:
+    """The text to read: figures filled, each thing cited a link, each sentence one to what it rests on."""
+    text_ = manuscript.read(draft.body)
+    texts, answered = made.by_kind["contribution"], {one.id: one for one in made.arguments}
+    home = f"/concertations/{of.slug}"
+
+    def link(one: Reference) -> str:
+        number = str(one.number)
+        on = answered[number].contribution if number in answered else number
+        if one.kind == "contribution":
+            there = texts.get(number)
+            if there is None or there.state != "public":
+                return f"#{number}"
+            return f"[n°\u00a0{number}]({home}/contributions/{number})"
+        if number not in answered:
+            return f"#a{number}"
+        said = _("argument n°\u00a0%(number)s", number=number)
+        return f"[{said}]({home}/contributions/{on}#argument-{number})"
+
+    def shown(number: int, one: Sentence) -> str:
+        finding = made.findings[number - 1]
+        try:
+            return figures.fill(one.text, finding, made)
+        except figures.NoSuchFigure:
+            return one.text
+
+    def after(number: int, one: Sentence) -> str:
+        where = f"{home}/synthese/phrases/{number}?version={draft.version}"
+        return f"\u00a0[\\[{number}\\]]({where})" if linked else ""
+
+    return text.to_html(manuscript.written(text_, shown, link, after))
+
+
+def publish(
+    of: Consultation,
+    who_id: int,
+    token: str,
+    *,
+    signer: str,
+    signed: bool = False,
+    at: datetime | None = None,
+) -> Synthesis:
+    """Make the draft a published version, which never changes. A failing sentence, or a position that
+    would be lost, forbids it; what a person answers for carries the name of ``signer``."""
     draft = queries.draft_held(of.id)
     if of.published_at is None:
         raise NotYet
@@ -86,22 +209,75 @@ def publish(of: Consultation, who_id: int, token: str) -> Synthesis:
         raise NothingToPublish
     if token != token_of(draft):
         raise Stale(draft, of.lab.zone)
-    numbers = quotes.quoted(draft.body)
-    missing = quotes.missing(draft.body, queries.quotable(of, numbers))
-    if missing:
-        raise UnknownQuotes(missing)
-    at = now()
-    draft.body_html = html(of, draft.body)
+    seen = examine(of, draft, signer)
+    if not seen.publishable:
+        raise Blocked
+    if seen.to_sign and not signed:
+        raise ToSign
+    if seen.to_sign and not signer:
+        raise NoName
+    at = at or now()
+    signed_by = dict.fromkeys(seen.to_sign, signer)
+    findings = tuple(
+        replace(one, signed_by=signed_by.get(one.id)) for one in seen.document.findings
+    )
+    made = replace(seen.document, findings=findings, published_at=at.isoformat(timespec="seconds"))
+    draft.body_html = html(of, draft, made, linked=True)
     draft.written_by, draft.updated_at, draft.published_at = who_id, at, at
+    draft.signed_by = signer
     of.synthesis_published_at = of.synthesis_published_at or at
+    _keep_files(draft, made, at.isoformat(timespec="seconds"))
+    _keep_sentences(draft, made)
     db.session.flush()
     journal.record(
         "synthesis.publish",
         draft,
         who_id,
         lab_id=of.lab_id,
+        at=at,
         version=draft.version,
-        quotes=len(numbers),
+        sentences=len(findings),
+        document=draft.document,
+        certificate=draft.certificate,
     )
     touch(of.scope, "site")
     return draft
+
+
+def _keep_files(draft: Synthesis, made: Document, at: str) -> None:
+    issued = certificate.issue(made, at)
+    draft.document = storage.storage().put(dump(made))
+    draft.certificate = storage.storage().put(certificate.dump(issued))
+    draft.received, draft.read = issued.received, issued.read
+    draft.aside, draft.unaccounted = issued.aside, issued.unaccounted
+
+
+def _keep_sentences(draft: Synthesis, made: Document) -> None:
+    titles = {one.id: one.title for one in made.themes}
+    for one in made.findings:
+        row = Row(
+            synthesis_id=draft.id,
+            number=int(one.id),
+            theme=titles.get(one.theme or "", ""),
+            kind=one.kind,
+            text=one.text,
+            shown=one.shown,
+            direction=one.direction,
+            signed_by=one.signed_by or "",
+        )
+        db.session.add(row)
+        db.session.flush()
+        for cited in one.sources:
+            named = {
+                "contribution": {"contribution_id": int(cited.id)},
+                "argument": {"comment_id": int(cited.id)},
+            }[cited.kind]
+            db.session.add(
+                Citation(
+                    sentence_id=row.id,
+                    version=cited.version,
+                    digest=cited.digest,
+                    role=cited.role,
+                    **named,
+                )
+            )

@@ -19,19 +19,11 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
 from ...web import Form, Length, choices
+from ..labels import REASONS
 from ..queries.texts import LEFT
 
 TITLE = 120
 MOST_THEMES = 60
-REASONS = {
-    "off-topic": _l("Hors du sujet de la concertation"),
-    "empty": _l("Rien à lire (essai, texte vide)"),
-    "unreadable": _l("Incompréhensible"),
-    "duplicate": _l("Doublon d’un autre texte"),
-    "language": _l("Dans une langue que personne ne lit ici"),
-    "private": _l("Cas personnel, à traiter ailleurs"),
-    "other": _l("Autre raison"),
-}
 
 
 def number(said: Any) -> int | None:

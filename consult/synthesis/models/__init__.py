@@ -11,11 +11,12 @@ from .coding import (
 )
 from .double import DoubleReading, ReadTwice
 from .readings import ProposedGroup, ProposedTheme, Reading
-from .syntheses import Synthesis
+from .syntheses import Citation, Sentence, Synthesis
 
 __all__ = [
     "BY",
     "REASONS",
+    "Citation",
     "Codebook",
     "CodebookTheme",
     "CodingAct",
@@ -26,5 +27,6 @@ __all__ = [
     "ProposedTheme",
     "ReadTwice",
     "Reading",
+    "Sentence",
     "Synthesis",
 ]

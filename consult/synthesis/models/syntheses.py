@@ -1,13 +1,19 @@
-"""The published reading of a consultation, in versions."""
+"""The published reading of a consultation, in versions, sentence by sentence."""
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import User
+from ...comments.models import Comment
 from ...consultations.models import Consultation
-from ...db import Base, Key, Line, Moment, Prose, Ref
+from ...contributions.models import Contribution
+from ...db import Base, Code, Digest, Key, Line, Moment, Prose, Record, Ref, one_of
+
+KINDS = ("finding", "opinion")
+DIRECTIONS = ("for", "against", "divided")
+ROLES = ("for", "against")
 
 
 class Synthesis(Base):
@@ -29,8 +35,65 @@ class Synthesis(Base):
     consultation: Mapped[Consultation] = relationship()
     version: Mapped[int] = mapped_column(Integer)
     title: Mapped[Line]
-    body: Mapped[Prose]  # Markdown; « #123 » quotes contribution 123
+    body: Mapped[Prose]  # Markdown; see manuscript.py
     body_html: Mapped[Prose] = mapped_column(default="")
+    # What was read of each thing cited, when it was first cited: {"contribution 12": [version, digest]}
+    pins: Mapped[Record] = mapped_column(default=dict)
     written_by: Mapped[Ref | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
     updated_at: Mapped[Moment]
     published_at: Mapped[Moment | None]
+    signed_by: Mapped[Line] = mapped_column(default="")  # the name, as it was
+    # The files that anyone can check again: the document and the certificate of what was read.
+    document: Mapped[Digest | None]
+    certificate: Mapped[Digest | None]
+    received: Mapped[int | None] = mapped_column(Integer)
+    read: Mapped[int | None] = mapped_column(Integer)
+    aside: Mapped[int | None] = mapped_column(Integer)
+    unaccounted: Mapped[int | None] = mapped_column(Integer)
+
+
+class Sentence(Base):
+    """One sentence of a published synthesis, as it was checked."""
+
+    __tablename__ = "sentence"
+    __table_args__ = (
+        UniqueConstraint("synthesis_id", "number"),
+        CheckConstraint(one_of("kind", KINDS), name="kind"),
+        CheckConstraint(one_of("direction", DIRECTIONS), name="direction"),
+        CheckConstraint("kind <> 'opinion' OR signed_by <> ''", name="signed"),
+    )
+
+    id: Mapped[Key]
+    synthesis_id: Mapped[Ref] = mapped_column(ForeignKey(Synthesis.id, ondelete="CASCADE"))
+    synthesis: Mapped[Synthesis] = relationship()
+    number: Mapped[int] = mapped_column(Integer)
+    theme: Mapped[Line] = mapped_column(default="")
+    kind: Mapped[Code]
+    text: Mapped[Prose]  # with its placeholders
+    shown: Mapped[Prose]
+    direction: Mapped[Code | None]
+    signed_by: Mapped[Line] = mapped_column(default="")
+
+
+class Citation(Base):
+    """What a sentence rests on, or what stands against it: the version and the words that were read."""
+
+    __tablename__ = "citation"
+    __table_args__ = (
+        CheckConstraint(one_of("role", ROLES), name="role"),
+        CheckConstraint("num_nonnulls(contribution_id, comment_id) = 1", name="one_thing"),
+        Index("ix_citation_sentence", "sentence_id"),
+    )
+
+    id: Mapped[Key]
+    sentence_id: Mapped[Ref] = mapped_column(ForeignKey(Sentence.id, ondelete="CASCADE"))
+    sentence: Mapped[Sentence] = relationship()
+    contribution_id: Mapped[Ref | None] = mapped_column(
+        ForeignKey(Contribution.id, ondelete="CASCADE"), index=True
+    )
+    comment_id: Mapped[Ref | None] = mapped_column(
+        ForeignKey(Comment.id, ondelete="CASCADE"), index=True
+    )
+    version: Mapped[int] = mapped_column(Integer)
+    digest: Mapped[str] = mapped_column(String(64))
+    role: Mapped[Code]

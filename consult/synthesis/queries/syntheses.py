@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from ... import visibility
+from ...comments.models import Comment
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db
-from ..models import Synthesis
+from ..document import digest
+from ..manuscript import Reference
+from ..models import Citation, Sentence, Synthesis
 
 
 def published(consultation_id: int, version: int | None = None) -> Synthesis | None:
@@ -56,17 +60,159 @@ def next_version(consultation_id: int) -> int:
     return (db.session.scalar(found) or 0) + 1
 
 
-def quotable(of: Consultation, numbers: Collection[int]) -> dict[int, str]:
-    """Titles of those that are public contributions of this consultation."""
-    if not numbers:
-        return {}
-    rows = db.session.execute(
-        select(Contribution.id, Contribution.title)
+def as_they_are(of: Consultation, references: Collection[Reference]) -> dict[str, list[Any]]:
+    """Version and digest of what is public of these, by name."""
+    texts = [one.number for one in references if one.kind == "contribution"]
+    said = [one.number for one in references if one.kind == "argument"]
+    public = visibility.public_contribution(Contribution, Consultation)
+    found: dict[str, list[Any]] = {}
+    for row in db.session.execute(
+        select(Contribution.id, Contribution.version, Contribution.title, Contribution.body)
+        .join(Consultation, Consultation.id == Contribution.consultation_id)
+        .where(Contribution.consultation_id == of.id, Contribution.id.in_(texts), public)
+    ):
+        found[f"contribution {row.id}"] = [row.version, digest(f"{row.title}\n\n{row.body}")]
+    for said_ in db.session.execute(
+        select(Comment.id, Comment.body)
+        .join(Contribution, Contribution.thread_id == Comment.thread_id)
         .join(Consultation, Consultation.id == Contribution.consultation_id)
         .where(
             Contribution.consultation_id == of.id,
-            Contribution.id.in_(numbers),
+            Comment.id.in_(said),
+            Comment.state == visibility.PUBLISHED,
+            public,
+        )
+    ):
+        found[f"argument {said_.id}"] = [1, digest(said_.body)]
+    return found
+
+
+# Its sentences -----------------------------------------------------------------------------------
+
+
+def sentence(synthesis: Synthesis, number: int) -> Sentence | None:
+    return db.session.scalar(
+        select(Sentence).where(Sentence.synthesis_id == synthesis.id, Sentence.number == number)
+    )
+
+
+def cited(sentence: Sentence) -> Sequence[Any]:
+    """What it rests on, and what stands against it: (citation, contribution, comment), as they are
+    now; the contribution is also the one that an argument answers."""
+    answered = aliased(Contribution)
+    return db.session.execute(
+        select(
+            Citation,
+            func.coalesce(Contribution.id, answered.id).label("number"),
+            func.coalesce(Contribution.title, answered.title).label("title"),
+            func.coalesce(Contribution.body, Comment.body).label("body"),
+            func.coalesce(Contribution.version, 1).label("now"),
+            func.coalesce(Contribution.college, Comment.college).label("college"),
+            func.coalesce(Contribution.language, "fr").label("language"),
+            Contribution.supports,
+            Comment.side,
+            and_(
+                func.coalesce(Contribution.state, answered.state) == visibility.PUBLISHED,
+                func.coalesce(Comment.state, visibility.PUBLISHED) == visibility.PUBLISHED,
+            ).label("public"),
+        )
+        .outerjoin(Contribution, Contribution.id == Citation.contribution_id)
+        .outerjoin(Comment, Comment.id == Citation.comment_id)
+        .outerjoin(answered, answered.thread_id == Comment.thread_id)
+        .where(Citation.sentence_id == sentence.id)
+        .order_by(Citation.role.desc(), Citation.id)
+    ).all()
+
+
+def no_longer_public(synthesis: Synthesis) -> Sequence[int]:
+    """The contributions that it cites and that nobody may read any more, or those its arguments answer."""
+    answered = aliased(Contribution)
+    number = func.coalesce(Contribution.id, answered.id)
+    return db.session.scalars(
+        select(number.distinct())
+        .select_from(Citation)
+        .join(Sentence, Sentence.id == Citation.sentence_id)
+        .outerjoin(Contribution, Contribution.id == Citation.contribution_id)
+        .outerjoin(Comment, Comment.id == Citation.comment_id)
+        .outerjoin(answered, answered.thread_id == Comment.thread_id)
+        .where(
+            Sentence.synthesis_id == synthesis.id,
+            func.coalesce(Contribution.state, answered.state) != visibility.PUBLISHED,
+        )
+    ).all()
+
+
+def feeding(contribution_id: int) -> Sequence[Any]:
+    """The sentences of the latest published synthesis that cite a contribution, or an argument on it."""
+    latest = (
+        select(func.max(Synthesis.version))
+        .where(
+            Synthesis.consultation_id == Contribution.consultation_id,
+            Synthesis.published_at.is_not(None),
+        )
+        .correlate(Contribution)
+        .scalar_subquery()
+    )
+    return db.session.execute(
+        select(Sentence.number, Sentence.shown, Sentence.theme, Citation.role, Synthesis.version)
+        .join(Sentence, Sentence.id == Citation.sentence_id)
+        .join(Synthesis, Synthesis.id == Sentence.synthesis_id)
+        .join(Contribution, Contribution.id == contribution_id)
+        .outerjoin(Comment, Comment.id == Citation.comment_id)
+        .where(
+            Synthesis.version == latest,
+            Synthesis.consultation_id == Contribution.consultation_id,
+            or_(
+                Citation.contribution_id == contribution_id,
+                Comment.thread_id == Contribution.thread_id,
+            ),
+        )
+        .order_by(Sentence.number, Citation.id)
+    ).all()
+
+
+# Since it was published ------------------------------------------------------------------------
+
+
+def public_numbers(of: Consultation, numbers: Collection[str]) -> set[str]:
+    """Those that anyone may read today."""
+    ids = [int(one) for one in numbers if one.isdecimal()]
+    found = db.session.scalars(
+        select(Contribution.id)
+        .join(Consultation, Consultation.id == Contribution.consultation_id)
+        .where(
+            Contribution.consultation_id == of.id,
+            Contribution.id.in_(ids),
             visibility.public_contribution(Contribution, Consultation),
         )
     )
-    return {row.id: row.title for row in rows}
+    return {str(one) for one in found}
+
+
+def hidden_arguments(of: Consultation, numbers: Collection[str]) -> set[str]:
+    """Those that nobody may read any more."""
+    ids = [int(one) for one in numbers if one.isdecimal()]
+    shown = db.session.scalars(
+        select(Comment.id).where(
+            Comment.consultation_id == of.id,
+            Comment.id.in_(ids),
+            Comment.state == visibility.PUBLISHED,
+        )
+    )
+    return set(numbers) - {str(one) for one in shown}
+
+
+def changed_since(of: Consultation, items: Collection[tuple[str, str, int]]) -> list[str]:
+    """Numbers of what came since, of what is hidden or shown since, of what was rewritten."""
+    known = {number: (state, version) for number, state, version in items}
+    rows = db.session.execute(
+        select(Contribution.id, Contribution.state, Contribution.version)
+        .where(Contribution.consultation_id == of.id)
+        .order_by(Contribution.id)
+    )
+    return [
+        str(row.id)
+        for row in rows
+        if known.get(str(row.id))
+        != ("public" if row.state == visibility.PUBLISHED else "hidden", row.version)
+    ]

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import partial
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from ...consultations.models import Consultation
 from ...consultations.phases import is_late, next_change
 from ...consultations.views.blueprint import found
 from ...db import now
+from ...i18n import format_number
 from ...i18n import gettext as _
 from ...web import cacheable, changes_at, page_invalid, person, require
-from .. import quotes
 from ..actions import syntheses as actions
 from ..forms.syntheses import PublishForm, SynthesisForm
+from ..labels import ACCOUNTS
+from ..models import Synthesis
 from ..queries import syntheses as queries
+from . import files
 from .blueprint import bp
+
+SHOWN_LOST = 20
+REFUSED = (
+    actions.Blocked,
+    actions.ToSign,
+    actions.NoName,
+    actions.NothingToPublish,
+    actions.NotYet,
+)
+ITEMS_A_PAGE = 100
 
 
 @bp.get("")
@@ -39,8 +56,31 @@ def show(slug: str) -> str:
         consultation=of,
         synthesis=synthesis,
         versions=queries.versions(of.id),
-        quoted=len(quotes.quoted(synthesis.body)),
+        body_html=_readable(synthesis),
+        shares=_shares(synthesis),
     )
+
+
+def _readable(synthesis: Synthesis) -> Markup:
+    """As it was published; what is hidden since is no link any more."""
+    said = synthesis.body_html
+    for number in queries.no_longer_public(synthesis):
+        where = rf'<a href="[^"]*/contributions/{number}(?:#[^"]*)?"[^>]*>(.*?)</a>'
+        gone = _("plus visible")
+        said = re.sub(where, lambda found, gone=gone: f"{found[1]} ({gone})", said)  # type: ignore[misc]
+    return Markup(said)
+
+
+def _shares(synthesis: Synthesis) -> list[tuple[str, int]]:
+    """What became of all that came in; nothing where the version was published without saying so."""
+    if synthesis.received is None:
+        return []
+    return [
+        (_("contributions reçues"), synthesis.received),
+        (_("lues"), synthesis.read or 0),
+        (_("mises de côté, avec une raison"), synthesis.aside or 0),
+        (_("sans compte"), synthesis.unaccounted or 0),
+    ]
 
 
 def _version() -> int | None:
@@ -86,17 +126,47 @@ def preview(slug: str) -> Any:
 
 def _preview(of: Consultation, form: PublishForm) -> str:
     draft = queries.draft(of.id)
-    numbers = quotes.quoted(draft.body) if draft else []
-    known = queries.quotable(of, numbers)
+    signer = person().name or ""
+    seen = actions.examine(of, draft, signer) if draft else None
     return render_template(
         "synthesis/preview.html",
         consultation=of,
         draft=draft,
         form=form,
-        known=known,
-        missing=[number for number in numbers if number not in known],
+        seen=seen,
+        made=Markup(actions.html(of, draft, seen.document)) if draft and seen else "",
+        faults=_by_sentence(seen) if seen else [],
+        known=_cited(seen) if seen else {},
+        lost=seen.lost[:SHOWN_LOST] if seen else [],
+        signer=signer,
         current=[phase for phase in of.phases if phase.closes_at > now()],
     )
+
+
+def _cited(seen: actions.Examination) -> dict[int, str]:
+    """Titles of the public contributions that are cited."""
+    numbers = {one.id for said in seen.document.findings for one in said.sources}
+    texts = seen.document.contributions
+    return {int(one.id): one.title for one in texts if one.id in numbers and one.state == "public"}
+
+
+def _by_sentence(seen: actions.Examination) -> list[tuple[Any, list[Any]]]:
+    """Each sentence that has a fault, those that block first."""
+    found: dict[str, list[Any]] = {}
+    for fault in seen.faults:
+        found.setdefault(fault.finding, []).append(fault)
+    shown = [(one, found[one.id]) for one in seen.document.findings if one.id in found]
+    return sorted(shown, key=lambda pair: not any(one.blocking for one in pair[1]))
+
+
+@bp.post("/relire")
+def read_again(slug: str) -> Any:
+    """What was cited changed since: whoever writes has read it again."""
+    of = found(slug)
+    require("synthesis.edit", of)
+    actions.read_again(of, request.form.get("token", ""))
+    flash(_("Les sources sont citées telles qu’elles sont aujourd’hui."), "success")
+    return redirect(url_for(".preview", slug=slug), 303)
 
 
 @bp.post("/publier")
@@ -104,10 +174,97 @@ def publish(slug: str) -> Any:
     of = found(slug)
     require("synthesis.edit", of)
     form = PublishForm()
+    who = person()
     try:
-        actions.publish(of, person().id, form.token.data or "")
-    except (actions.UnknownQuotes, actions.NothingToPublish, actions.NotYet) as refused:
+        actions.publish(
+            of,
+            who.id,
+            form.token.data or "",
+            signer=who.name or "",
+            signed=bool(form.signed.data),
+        )
+    except REFUSED as refused:
         form.form_errors.append(refused.message)
         return _preview(of, form), 422
     flash(_("La synthèse est publiée."), "success")
     return redirect(url_for(".show", slug=slug), 303)
+
+
+# What anyone can check ---------------------------------------------------------------------------
+
+
+def _published(slug: str) -> tuple[Consultation, Synthesis]:
+    of = found(slug)
+    require("consultation.read", of)
+    cacheable(of.scope)
+    synthesis = queries.published(of.id, _version()) or abort(404)
+    require("synthesis.read", synthesis)
+    return of, synthesis
+
+
+@bp.get("/phrases/<int:number>")
+def sentence(slug: str, number: int) -> str:
+    """What a sentence rests on, and what stands against it."""
+    of, synthesis = _published(slug)
+    row = queries.sentence(synthesis, number) or abort(404)
+    return render_template(
+        "synthesis/sentence.html",
+        consultation=of,
+        synthesis=synthesis,
+        sentence=row,
+        cited=queries.cited(row),
+        next=queries.sentence(synthesis, number + 1),
+    )
+
+
+@bp.get("/certificat")
+def certificate_page(slug: str) -> str:
+    """What became of each thing received."""
+    of, synthesis = _published(slug)
+    if synthesis.certificate is None:
+        abort(404)
+    issued = files.certificate_of(synthesis)
+    asked = request.args.get("quoi", "")
+    items = [one for one in issued.items if asked in ("", one.account)]
+    start = max(0, int(request.args["a"])) if request.args.get("a", "").isdecimal() else 0
+    return render_template(
+        "synthesis/certificate.html",
+        consultation=of,
+        synthesis=synthesis,
+        issued=issued,
+        shares=_shares(synthesis),
+        asked=asked if asked in ACCOUNTS else "",
+        accounts=ACCOUNTS,
+        tabs=_tabs(of, synthesis, issued, asked),
+        items=items[start : start + ITEMS_A_PAGE],
+        public=queries.public_numbers(of, [one.id for one in items[start : start + ITEMS_A_PAGE]]),
+        start=start,
+        step=ITEMS_A_PAGE,
+        more=len(items) > start + ITEMS_A_PAGE,
+        since=files.changed_since(of, issued),
+    )
+
+
+def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> list[dict[str, Any]]:
+    """One for each thing that contributions became."""
+    counts = Counter(one.account for one in issued.items)
+    address = partial(url_for, ".certificate_page", slug=of.slug, version=synthesis.version)
+    return [
+        {
+            "label": label,
+            "href": address(quoi=name),
+            "current": asked == name,
+            "count": format_number(counts[name]),
+        }
+        for name, label in ACCOUNTS.items()
+        if counts[name]
+    ]
+
+
+@bp.get("/fichiers/<name>")
+def file(slug: str, name: str) -> Response:
+    """The document, the certificate, or both: what the commands verify."""
+    of, synthesis = _published(slug)
+    if synthesis.document is None or name not in files.NAMES:
+        abort(404)
+    return files.answer(of, synthesis, name)

@@ -13,7 +13,8 @@ from ....i18n import gettext as _
 from ....web import person, require
 from ...actions import placing, refusals
 from ...engine import ideas
-from ...forms.coding import REASONS, SelectionForm, TextForm
+from ...forms.coding import SelectionForm, TextForm
+from ...labels import REASONS
 from ...models import CodingAct, Placement
 from ...queries import coding, texts
 from ...scheme import Scheme

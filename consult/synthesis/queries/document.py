@@ -1,0 +1,263 @@
+"""The whole of a synthesis as one value, from the database: what is checked, certified, exported.
+
+What is hidden is there by its number alone: its words are nobody's to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ... import visibility
+from ...comments.models import Comment
+from ...consultations.models import Consultation
+from ...contributions.models import Contribution
+from ...db import db
+from ...i18n import gettext as _
+from ...visibility import PUBLISHED
+from .. import document as documents
+from ..checking import figures
+from ..labels import REASONS
+from ..manuscript import Manuscript, Reference
+from ..models import Handling, Placement, ProposedGroup, ProposedTheme, Reading
+from ..scheme import Scheme
+from . import coding
+
+LEAST = 3  # texts of a position
+
+
+def of(
+    consultation: Consultation,
+    manuscript: Manuscript,
+    pins: Mapping[str, Any],
+    *,
+    version: int = 1,
+    signed_by: str = "",
+) -> documents.Document:
+    """As it would be published now, signed by ``signed_by`` where it is the lab's own opinion."""
+    known = coding.scheme(consultation)
+    texts = tuple(_contributions(consultation, known))
+    themes = tuple(_themes(known))
+    made = documents.Document(
+        consultation=documents.Named(consultation.slug, consultation.title),
+        version=version,
+        received=documents.register_of(texts),
+        contributions=texts,
+        arguments=tuple(_arguments(consultation)),
+        themes=themes,
+        positions=tuple(_positions(consultation, {one.id: one for one in texts})),
+    )
+    named = {_plain(one.title): one.id for one in themes}
+    findings = [_filled(one, made) for one in _findings(manuscript, pins, named, made, signed_by)]
+    return replace(made, findings=tuple(findings))
+
+
+def _filled(finding: documents.Finding, made: documents.Document) -> documents.Finding:
+    """With its figures, as they are now; one that cannot be computed is left as it is written."""
+    try:
+        return replace(
+            finding,
+            shown=figures.fill(finding.text, finding, made),
+            figures=figures.figures(finding, made),
+        )
+    except figures.NoSuchFigure:
+        return finding
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()
+
+
+# What came in ------------------------------------------------------------------------------------
+
+
+def _contributions(consultation: Consultation, known: Scheme) -> Iterator[documents.Contribution]:
+    places = _places(consultation, known)
+    asked = (
+        select(
+            Contribution.id,
+            Contribution.version,
+            Contribution.college,
+            Contribution.title,
+            Contribution.body,
+            Contribution.state,
+            Contribution.created_at,
+            Contribution.supports_citizen,
+            Contribution.supports_agent,
+            Contribution.supports_counted,
+            Handling.state.label("handling"),
+            Handling.version.label("handled"),
+            Handling.reason,
+            Handling.note,
+        )
+        .outerjoin(Handling, Handling.contribution_id == Contribution.id)
+        .where(Contribution.consultation_id == consultation.id)
+        .order_by(Contribution.id)
+        .execution_options(yield_per=2000)
+    )
+    for row in db.session.execute(asked):
+        shown = row.state == PUBLISHED
+        themes, placed = places.get(row.id, ((), None))
+        by_person = row.handling == "read"
+        yield documents.Contribution(
+            id=str(row.id),
+            version=row.version,
+            college=row.college,
+            title=row.title if shown else "",
+            text=row.body if shown else "",
+            state="public" if shown else "hidden",
+            received_at=row.created_at.isoformat(timespec="seconds"),
+            themes=themes if shown else (),
+            read="person" if by_person else "machine" if placed is not None else None,
+            read_version=row.handled if by_person else placed,
+            aside=_aside(row),
+            supports=documents.Supports(
+                row.supports_citizen, row.supports_agent, row.supports_counted
+            )
+            if shown
+            else documents.Supports(),
+        )
+
+
+def _aside(row: Any) -> str | None:
+    """Why nobody reads it for the synthesis."""
+    if row.state == "refused":
+        return _("refusée par la modération")
+    if row.state == "withdrawn":
+        return _("retirée par la personne qui l’a écrite")
+    if row.handling == "aside" and row.handled == row.version and row.state == PUBLISHED:
+        said = str(REASONS[row.reason])
+        return f"{said}\u00a0: {row.note}" if row.note else said
+    return None
+
+
+def _places(
+    consultation: Consultation, known: Scheme
+) -> dict[int, tuple[tuple[str, ...], int | None]]:
+    """The themes of each text, and the version that was placed."""
+    asked = (
+        select(
+            Placement.contribution_id,
+            func.array_agg(Placement.theme_id.distinct()),
+            func.max(Placement.version),
+        )
+        .where(Placement.consultation_id == consultation.id)
+        .group_by(Placement.contribution_id)
+    )
+    found: dict[int, tuple[tuple[str, ...], int | None]] = {}
+    for number, themes, version in db.session.execute(asked):
+        roots = {known.root(one) for one in themes} - {None}
+        if roots:
+            found[number] = (tuple(sorted(str(one) for one in roots)), version)
+    return found
+
+
+def _themes(known: Scheme) -> Iterator[documents.Theme]:
+    for one in known.standing():
+        above = known.above(one)
+        yield documents.Theme(str(one), known.themes[one].title, str(above) if above else None)
+
+
+def _arguments(consultation: Consultation) -> Iterator[documents.Argument]:
+    """Those that anyone may read."""
+    asked = (
+        select(Comment.id, Contribution.id.label("on"), Comment.side, Comment.college, Comment.body)
+        .join(Contribution, Contribution.thread_id == Comment.thread_id)
+        .join(Consultation, Consultation.id == Contribution.consultation_id)
+        .where(
+            Contribution.consultation_id == consultation.id,
+            visibility.public_contribution(Contribution, Consultation),
+            Comment.state == PUBLISHED,
+        )
+        .order_by(Comment.id)
+        .execution_options(yield_per=2000)
+    )
+    for row in db.session.execute(asked):
+        yield documents.Argument(
+            str(row.id), str(row.on), row.side, row.college, row.body, "public"
+        )
+
+
+def _positions(
+    consultation: Consultation, texts: Mapping[str, documents.Contribution]
+) -> Iterator[documents.Position]:
+    """What several people say nearly alike, in the last reading: large or small. Its title is what
+    one of them says, as it still stands."""
+    last = (
+        select(func.max(Reading.id))
+        .where(Reading.consultation_id == consultation.id, Reading.ended_at.is_not(None))
+        .where(Reading.failure == "")
+        .scalar_subquery()
+    )
+    asked = (
+        select(ProposedGroup.id, ProposedGroup.ideas)
+        .join(ProposedTheme, ProposedTheme.id == ProposedGroup.theme_id)
+        .where(ProposedTheme.reading_id == last, ProposedGroup.texts >= LEAST)
+        .order_by(ProposedGroup.id)
+    )
+    for row in db.session.execute(asked):
+        said = list(filter(None, (_said(idea, texts) for idea in row.ideas)))
+        holding = tuple(dict.fromkeys(number for number, _words in said))
+        if len(holding) >= LEAST:
+            yield documents.Position(str(row.id), said[0][1], holding)
+
+
+def _said(idea: Any, texts: Mapping[str, documents.Contribution]) -> tuple[str, str] | None:
+    number, version, start, stop = idea
+    there = texts.get(str(number))
+    if there is None or there.state != "public" or there.version != version:
+        return None
+    words = there.words if start is None else there.words[start:stop]
+    return there.id, " ".join(words.split())
+
+
+# What is written ---------------------------------------------------------------------------------
+
+
+def name_of(reference: Reference) -> str:
+    return f"{reference.kind} {reference.number}"
+
+
+def _findings(
+    manuscript: Manuscript,
+    pins: Mapping[str, Any],
+    themes: Mapping[str, str],
+    made: documents.Document,
+    signed_by: str,
+) -> Iterator[documents.Finding]:
+    for number, said in enumerate(manuscript.sentences, start=1):
+        sources = tuple(_source(one, pins, made) for one in said.references)
+        yield documents.Finding(
+            id=str(number),
+            text=said.text,
+            shown=said.text,
+            theme=themes.get(_plain(said.theme)) if said.theme else None,
+            kind="finding" if sources else "opinion",
+            signed_by=None if sources else signed_by or None,
+            direction=said.direction,  # type: ignore[arg-type]
+            sources=sources,
+        )
+
+
+def _source(
+    reference: Reference, pins: Mapping[str, Any], made: documents.Document
+) -> documents.Source:
+    """Pinned to what was read when it was cited; to nothing when it never could be."""
+    pin = pins.get(name_of(reference))
+    there = made.by_kind[reference.kind].get(str(reference.number))
+    if pin is not None:
+        version, digest = int(pin[0]), str(pin[1])
+    elif there is not None:
+        version, digest = there.version, documents.digest(there)
+    else:
+        version, digest = 0, ""
+    return documents.Source(
+        reference.kind,  # type: ignore[arg-type]
+        str(reference.number),
+        version,
+        digest,
+        reference.role,  # type: ignore[arg-type]
+    )

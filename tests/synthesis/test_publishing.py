@@ -1,0 +1,167 @@
+"""From a manuscript to a published synthesis that anyone can check, and to the receipt of each author."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import orjson
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from consult.contributions import codes
+from consult.db import db, now
+from consult.synthesis import certificate, loading
+from consult.synthesis.models import (
+    Citation,
+    CodingAct,
+    Handling,
+    ProposedGroup,
+    ProposedTheme,
+    Reading,
+    Sentence,
+    Synthesis,
+)
+from tests import make
+from tests.conftest import visible_text
+from tests.synthesis.test_synthesis import address, publish, token, write
+
+SAID = "Ouvrir le guichet le samedi matin, car on travaille en semaine."
+
+
+@pytest.fixture
+def scene(session):
+    of = make.consultation(phases=[make.phase(start=-20, end=-10)])
+    return of, make.member(of.lab, "facilitator", make.user(name="Zoé Vidal"))
+
+
+def read(row, who):
+    act = make.add(
+        CodingAct(consultation_id=row.consultation_id, kind="read", by_id=who.id, at=now())
+    )
+    fields = {"consultation_id": row.consultation_id, "state": "read", "by_id": who.id, "at": now()}
+    make.add(Handling(contribution_id=row.id, version=row.version, act_id=act.id, **fields))
+
+
+def refusal(browser, of):
+    page = browser.get(address(of, "/apercu"))
+    assert "Publier cette version" not in visible_text(page)
+    data = {"token": db.session.query(Synthesis).one().updated_at.isoformat(), "signed": "y"}
+    answer = browser.post(address(of, "/publier"), data=data)
+    assert answer.status_code == 422
+    assert db.session.query(Synthesis).one().published_at is None
+    return visible_text(answer)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("On demande « une ouverture le dimanche » #{}.", "dimanche"),
+        ("Cinquante personnes veulent le samedi matin #{}.", "Cinquante"),
+        ("On veut le samedi matin #{} #99999.", "contribution 99999"),
+        ("Il ne faut pas ouvrir le guichet le samedi matin #{}.", "Empêche de publier"),
+    ],
+)
+def test_a_sentence_that_its_sources_do_not_hold_is_not_published(browse, scene, said, why):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    browser = browse(who)
+    write(browser, of, said.format(row.id))
+    assert why in refusal(browser, of)
+
+
+def test_what_is_published_can_be_followed_from_the_sentence_to_the_source_and_back(browse, scene):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    against = make.contribution(of, title="Pas le samedi", body="Les agents ont besoin du samedi.")
+    for one in (row, against):
+        read(one, who)
+    browser = browse(who)
+    body = f"On demande d’« ouvrir le guichet le samedi matin » #{row.id} !#{against.id}. C’est possible."
+    write(browser, of, body)
+    page = visible_text(browser.get(address(of, "/apercu")))
+    assert "2 phrases lues" in page and "0 sans compte" in page
+    assert (
+        browser.post(
+            address(of, "/publier"), data={"token": token(browser.get(address(of, "/apercu")))}
+        ).status_code
+        == 422
+    )  # an opinion is signed
+    assert publish(browser, of).status_code == 303
+    page = browse().get(address(of))
+    assert "/phrases/1?version=1" in page.text and "Zoé Vidal" in page.text
+    first = visible_text(browse().get(address(of, "/phrases/1?version=1")))
+    assert SAID in first and "Les agents ont besoin" in first and "s’y oppose" in first
+    assert "Zoé Vidal la signe" in visible_text(browse().get(address(of, "/phrases/2")))
+    assert browse().get(address(of, "/phrases/3")).status_code == 404
+    receipt = visible_text(browse().get(f"/suivi/{codes.shown(row.code)}"))
+    assert "La phrase de la synthèse qui la cite" in receipt and "ouvrir le guichet" in receipt
+    receipt = visible_text(browse().get(f"/suivi/{codes.shown(against.code)}"))
+    assert "s’oppose à la phrase" in receipt
+    for table in (Sentence, Citation):
+        with pytest.raises(IntegrityError), db.session.begin_nested():
+            db.session.execute(text(f"UPDATE {table.__tablename__} SET id = id + 1000"))
+
+
+def test_a_source_rewritten_since_it_was_cited_is_read_again_first(browse, scene):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    browser = browse(who)
+    write(browser, of, f"On demande d’ouvrir le samedi matin #{row.id}.")
+    row.body, row.version = "Fermer le guichet le samedi matin.", 2
+    db.session.flush()
+    assert "a changé depuis sa lecture" in refusal(browser, of)
+    held = token(browser.get(address(of, "/apercu")))
+    assert browser.post(address(of, "/relire"), data={"token": held}).status_code == 303
+    assert "a changé depuis sa lecture" not in visible_text(browser.get(address(of, "/apercu")))
+    assert browser.post(address(of, "/relire"), data={"token": held}).status_code == 409
+
+
+def test_what_several_people_hold_is_cited_or_nothing_is_published(browse, scene):
+    of, who = scene
+    rows = [make.contribution(of, title=f"Vélo {n}", body="Des pistes cyclables.") for n in "abcde"]
+    reading = make.add(
+        Reading(consultation_id=of.id, asked_at=now(), ended_at=now(), done=100, stamp={})
+    )
+    lists = {name: [] for name in ("verbatims", "sample", "demands", "objections", "places")}
+    more = {"title": "Vélo", "terms": [], "texts": 5, "groups": 1, **lists}
+    theme = make.add(ProposedTheme(reading_id=reading.id, position=1, **more))
+    ideas = [[row.id, row.version, None, None] for row in rows]
+    make.add(ProposedGroup(theme_id=theme.id, position=1, texts=5, ideas=ideas))
+    browser = browse(who)
+    write(browser, of, "Le labo remercie chacun.")
+    said = refusal(browser, of)
+    assert "1 position n’est dans aucune phrase" in said and "pistes cyclables" in said
+    write(browser, of, f"Le labo remercie chacun. On demande des pistes cyclables #{rows[0].id}.")
+    assert publish(browser, of).status_code == 303
+
+
+def test_the_certificate_counts_each_thing_and_is_red_of_what_comes_later(browse, scene):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    make.contribution(of, title="Oubliée", body="Personne ne la lit.")
+    make.contribution(of, state="refused", title="motsrefuses", body="motsrefuses")
+    read(row, who)
+    browser = browse(who)
+    write(browser, of, f"On demande d’ouvrir le samedi matin #{row.id}.")
+    publish(browser, of)
+    page = visible_text(browse().get(address(of, "/certificat")))
+    assert "Tout n’est pas compté" in page and "1 contribution n’a été ni lue" in page
+    assert "refusée par la modération" in page
+    assert "Oubliée" not in page  # numbers alone
+    packed = zipfile.ZipFile(io.BytesIO(browse().get(address(of, "/fichiers/synthese.zip")).data))
+    made = loading.parsed(packed.read("synthesis.json"))
+    issued = certificate.loads(packed.read("certificate.json"))
+    assert certificate.verify(issued, made) == [] and issued.unaccounted == 1
+    assert "motsrefuses" not in packed.read("synthesis.json").decode()
+    late = make.contribution(of, title="Tard venue")
+    row.state = "refused"
+    db.session.flush()
+    page = visible_text(browse().get(address(of, "/certificat")))
+    assert "2 contributions sont arrivées" in page and str(late.id) in page
+    said = browse().get(address(of, "/fichiers/synthesis.json")).data
+    assert "on travaille en semaine" not in said.decode()
+    assert orjson.loads(said)["contributions"][0]["state"] == "hidden"
+    assert "n’est plus visible" in visible_text(browse().get(address(of, "/phrases/1")))
+    assert browse().get(address(of, "/fichiers/autre.json")).status_code == 404
