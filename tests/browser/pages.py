@@ -19,6 +19,7 @@ UPCOMING = "/concertations/une-seconde-vie-pour-la-caserne"
 VOTING = "/concertations/mieux-accueillir-a-la-prefecture"
 BETWEEN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees"
 CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
+GRID = f"{CLOSED}/synthese/grille"
 CONCLUDED = "/concertations/partager-l-eau-en-ete"
 DRAFT = "/concertations/travailler-pres-de-chez-soi"
 LAB, OWN_CHARTER = "/labos/estran", "/labos/chantier-commun"
@@ -68,6 +69,8 @@ FACTS = {
     "AND NOT EXISTS (SELECT FROM appeal a WHERE a.decision_id = d.id) ORDER BY d.id DESC LIMIT 1",
     "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
     "AND state = 'published'",
+    "coded": "SELECT min(id) FROM codebook_theme WHERE retired_at IS NULL AND merged_into_id IS NULL",
+    "proposal": "SELECT min(id) FROM reading WHERE ended_at IS NOT NULL AND failure = ''",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
 
@@ -102,6 +105,23 @@ def press(page: Page, button: str = "") -> None:
     )
     with page.expect_navigation():
         found.first.click()
+
+
+def follow(link: str) -> Act:
+    def act(page: Page) -> None:
+        page.locator("main").get_by_role("link", name=link, exact=True).click()
+
+    return act
+
+
+def follow_first(selector: str) -> Act:
+    return lambda page: page.locator(selector).first.click()
+
+
+def set_aside(page: Page) -> None:
+    """Without a reason."""
+    page.locator("main summary", has_text="Mettre de côté").click()
+    press(page, "Mettre ce texte de côté")
 
 
 def slowly(button: str) -> Act:
@@ -395,6 +415,31 @@ PAGES: dict[str, list[Seen]] = {
         Seen("contributions/import_report.html", act=send("Importer les lignes valides")),
         Seen("exports/index.html", f"{FOR_AGENTS}/donnees"),
         Seen("consultations/show.html", FOR_AGENTS),
+    ],
+    "Jean-Hugues Hoarau": [
+        Seen("synthesis/coding/codebook.html", GRID),
+        Seen("synthesis/coding/waiting.html", f"{GRID}/a-lire?file=places"),
+        Seen("synthesis/coding/text.html", act=follow("Lire le premier")),
+        Seen("synthesis/coding/text.html", act=set_aside, status=422),
+        Seen("synthesis/coding/aside.html", f"{GRID}/mis-de-cote"),
+        Seen("synthesis/coding/theme.html", GRID + "/themes/{coded}"),
+        Seen("synthesis/coding/theme.html", act=send("Marquer comme relus"), status=422),
+        Seen("synthesis/coding/describe.html", GRID + "/themes/{coded}/modifier"),
+        Seen("synthesis/coding/describe.html", act=send(title=""), status=422),
+        Seen("synthesis/coding/merge.html", GRID + "/themes/{coded}/fusionner"),
+        Seen("synthesis/coding/merge.html", act=send("Fusionner"), status=422),
+        Seen("synthesis/coding/rule.html", GRID + "/regle?words=papier&scope=&theme={coded}"),
+        Seen("synthesis/coding/acts.html", f"{GRID}/historique"),
+        Seen("synthesis/coding/sign.html", f"{GRID}/signer"),
+        Seen("synthesis/coding/signed.html", f"{GRID}/versions/1"),
+        Seen("synthesis/coding/proposal.html", GRID + "/lectures/{proposal}"),
+        Seen("synthesis/coding/proposed.html", GRID + "/lectures/{proposal}/themes/1"),
+        Seen("synthesis/coding/group.html", act=follow_first("#groupes li a")),
+        Seen("synthesis/coding/group.html", act=send(title=""), status=422),
+        Seen("synthesis/coding/start.html", f"{GRID}/lectures"),
+        Seen("synthesis/coding/start.html", act=send(wanted="1"), status=422),
+        Seen("synthesis/coding/progress.html", f"{GRID}/lectures", send()),
+        Seen("synthesis/coding/codebook.html", act=send("Abandonner cette lecture")),
     ],
     "Rémi Sarrazin": [
         Seen("votes/choose.html", f"{BETWEEN}/scrutins/nouveau"),

@@ -19,7 +19,7 @@ from ...permissions import FACILITATOR
 from ...synthesis.actions import syntheses
 from ...synthesis.models import CodingAct, Handling
 from ...visibility import PUBLISHED
-from .. import charters, consultations, contributions, people, votes
+from .. import charters, codebook, consultations, contributions, people, votes
 from ..compose import compose
 from ..contributions import Crowd
 from ..material import QUESTIONS, renovation
@@ -46,6 +46,8 @@ def fill(say: Say) -> None:
         _live(question, crowd, chance)
     say("Modération")
     moderation.fill()
+    say("Grille de lecture")
+    codebook.fill()
     _settle()
 
 
