@@ -18,7 +18,7 @@ from consult.labs.models import Invitation
 from consult.moderation.actions import merging
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
-from consult.synthesis.actions import placing, signing, themes
+from consult.synthesis.actions import double, placing, signing, themes
 from consult.synthesis.actions import syntheses as publishing
 from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading, Synthesis
 from consult.synthesis.queries import coding
@@ -512,6 +512,8 @@ def codebook(cast: Cast, of: Consultation) -> None:
     theme = themes.create(of, who.id, title, said)
     placing.place(of, [shown.id], who.id, theme.id)
     signing.sign(of, who, secret("note of a signed codebook"), coding.last_act(of))
+    placing.mark_read(of, [shown.id], who.id)
+    double.draw(of, who.id)
     aside = make.contribution(of, title="Un essai")
     cast.contributions.append(aside)
     placing.set_aside(of, aside.id, who.id, "other", secret("note of a text set aside"))

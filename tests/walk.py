@@ -18,7 +18,7 @@ from consult.exports import work
 from consult.labs.models import Membership
 from consult.moderation.models import Decision, SecondReading
 from consult.notifications import topics
-from consult.synthesis.models import CodebookTheme, CodingAct, ProposedGroup, Reading
+from consult.synthesis.models import CodebookTheme, CodingAct, ProposedGroup, Reading, ReadTwice
 from consult.votes.models import Vote
 from tests.canary import Cast
 
@@ -268,6 +268,11 @@ def coding_acts(cast: Cast) -> Arguments:
     return mismatched(cast, db.session.scalars(select(CodingAct)).all(), "number")
 
 
+def read_twice(cast: Cast) -> Arguments:
+    ids = db.session.scalars(select(ReadTwice.id)).all()
+    return [{**of, "item_id": one} for of in consultations(cast) for one in ids]
+
+
 def signed(cast: Cast) -> Arguments:
     return [{**of, "number": 1} for of in consultations(cast)]
 
@@ -402,12 +407,16 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.codebook": consultations,
     "synthesis.file": syntheses_files,
     "synthesis.describe": coded,
+    "synthesis.double_reading": consultations,
+    "synthesis.draw": consultations,
     "synthesis.edit": consultations,
     "synthesis.give_up": readings,
     "synthesis.group": groups,
     "synthesis.merge_theme": coded,
     "synthesis.new_theme": consultations,
+    "synthesis.place_new": consultations,
     "synthesis.proposed": proposed,
+    "synthesis.read_twice": read_twice,
     "synthesis.reading": readings,
     "synthesis.read_again": consultations,
     "synthesis.retire": coded,

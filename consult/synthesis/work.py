@@ -10,10 +10,11 @@ from sqlalchemy import insert, update
 from .. import jobs, throttle
 from ..consultations.models import Consultation
 from ..db import db, now
-from . import engine
+from . import acts, engine
 from .engine import Excerpt, Settings, Theme
-from .models import ProposedGroup, ProposedTheme, Reading
-from .queries import readings
+from .models import Placement, ProposedGroup, ProposedTheme, Reading
+from .queries import arrivals, coding, readings
+from .queries.texts import whole
 
 ROWS = 2000  # of one insertion
 ENGINE_UNTIL = 95  # per cent, the rest is writing
@@ -126,3 +127,50 @@ class _Read:
 
     def _passages(self, those: Iterable[Excerpt]) -> list[list[Any]]:
         return [self._passage(one) for one in those]
+
+
+# Texts that come later ---------------------------------------------------------------------------
+
+
+@jobs.every("41 * * * *", "synthesis.arrivals")
+def place_arrivals() -> None:
+    """Every hour, in each codebook; what is placed is to be read by someone."""
+    for of in arrivals.consultations():
+        place_new(of)
+
+
+@jobs.job("synthesis.place-new")
+def place_now(consultation_id: int) -> None:
+    of = db.session.get(Consultation, consultation_id)
+    if of is not None:
+        place_new(of)
+
+
+def place_new(of: Consultation) -> int:
+    """Each new text is looked at once: taken out of its theme by someone, it does not come back."""
+    acts.lock(of)
+    known, new = coding.scheme(of), arrivals.new(of)
+    if not known or not new:
+        return 0
+    with acts.act(of, arrivals.ARRIVALS, None) as act:
+        for phase in {row.phase_id for row in new}:
+            mine = [row for row in new if row.phase_id == phase]
+            texts = [whole(row.title, row.body) for row in mine]
+            found = engine.placed(arrivals.known(of, known, phase), texts)
+            rows = [
+                {
+                    "consultation_id": of.id,
+                    "contribution_id": row.id,
+                    "version": row.version,
+                    "theme_id": theme,
+                    "by": "machine",
+                    "at": act.at,
+                    "act_id": act.id,
+                }
+                for row, theme in zip(mine, found, strict=True)
+                if theme is not None
+            ]
+            if rows:
+                db.session.execute(insert(Placement), rows)
+            act.texts += len(rows)
+        return act.texts

@@ -70,6 +70,7 @@ FACTS = {
     "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
     "AND state = 'published'",
     "coded": "SELECT min(id) FROM codebook_theme WHERE retired_at IS NULL AND merged_into_id IS NULL",
+    "coded_text": "SELECT min(contribution_id) FROM placement",
     "proposal": "SELECT min(id) FROM reading WHERE ended_at IS NOT NULL AND failure = ''",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
@@ -429,6 +430,7 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/coding/merge.html", GRID + "/themes/{coded}/fusionner"),
         Seen("synthesis/coding/merge.html", act=send("Fusionner"), status=422),
         Seen("synthesis/coding/rule.html", GRID + "/regle?words=papier&scope=&theme={coded}"),
+        Seen("synthesis/coding/double.html", f"{GRID}/double-lecture"),
         Seen("synthesis/coding/acts.html", f"{GRID}/historique"),
         Seen("synthesis/coding/sign.html", f"{GRID}/signer"),
         Seen("synthesis/coding/signed.html", f"{GRID}/versions/1"),
@@ -440,6 +442,11 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/coding/start.html", act=send(wanted="1"), status=422),
         Seen("synthesis/coding/progress.html", f"{GRID}/lectures", send()),
         Seen("synthesis/coding/codebook.html", act=send("Abandonner cette lecture")),
+    ],
+    "Priscilla Grondin": [
+        Seen("synthesis/coding/double.html", f"{GRID}/double-lecture"),
+        Seen("synthesis/coding/read_twice.html", act=follow("Lire le suivant")),
+        Seen("synthesis/coding/text.html", GRID + "/textes/{coded_text}"),
     ],
     "Rémi Sarrazin": [
         Seen("votes/choose.html", f"{BETWEEN}/scrutins/nouveau"),

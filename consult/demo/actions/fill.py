@@ -19,13 +19,13 @@ from ...permissions import FACILITATOR
 from ...synthesis.actions import syntheses
 from ...synthesis.models import CodingAct, Handling
 from ...visibility import PUBLISHED
-from .. import charters, codebook, consultations, contributions, people, votes
+from .. import charters, consultations, contributions, people, votes
 from ..compose import compose
 from ..contributions import Crowd
 from ..material import QUESTIONS, renovation
 from ..material.shape import Question, Reading, Stage
 from ..typography import french
-from . import moderation
+from . import codebook, moderation
 
 Say = Callable[[str], None]
 SCALE_SLUG = "mesure"

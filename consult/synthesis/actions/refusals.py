@@ -91,3 +91,11 @@ class NothingToRead(Refused):
 class NothingToSign(Refused):
     message = _l("La grille n’a pas de thème\u00a0: il n’y a rien à signer.")
     status = 422
+
+
+class DrawnAlready(Refused):
+    message = _l("Un tirage est en cours\u00a0: finissez-le avant d’en faire un autre.")
+
+
+class NothingToDraw(Refused):
+    message = _l("Personne n’a encore relu de texte\u00a0: il n’y a rien à tirer au sort.")

@@ -6,7 +6,8 @@ a person renames, merges, splits and signs it.
 
 from __future__ import annotations
 
+from .arrivals import placed
 from .reading import read
 from .result import Excerpt, Group, Reading, Said, Settings, Stamp, Theme
 
-__all__ = ["Excerpt", "Group", "Reading", "Said", "Settings", "Stamp", "Theme", "read"]
+__all__ = ["Excerpt", "Group", "Reading", "Said", "Settings", "Stamp", "Theme", "placed", "read"]

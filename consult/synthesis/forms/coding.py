@@ -125,6 +125,15 @@ class TextForm(Form):
         return bool(self.reason.errors or self.note.errors)
 
 
+class RereadForm(Form):
+    themes = SelectMultipleField(
+        _l("Thèmes du texte"), coerce=int, validate_choice=False, choices=[]
+    )
+
+    def offer(self, themes: Offered) -> None:
+        self.themes.choices = list(themes)
+
+
 class RuleForm(Form):
     """Shown by an address, applied by the same fields."""
 

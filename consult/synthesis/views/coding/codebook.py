@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import flash, redirect, url_for
+
+from .... import jobs
+from ....i18n import gettext as _
+from ... import work
 from ...forms.coding import StartForm
-from ...queries import coding, readings
+from ...queries import arrivals, coding, readings
 from ..blueprint import bp
 from .shared import opened, show
 
@@ -22,8 +27,16 @@ def codebook(slug: str) -> Any:
         progress=coding.progress(of, known),
         readings=readings.latest(of),
         signed=coding.codebooks(of)[:1],
-        start=start_form(of),
+        new=arrivals.how_many(of) if known else 0,
     )
+
+
+@bp.post("/grille/nouvelles")
+def place_new(slug: str) -> Any:
+    of = opened(slug, "coding.edit")
+    jobs.defer(work.place_now, consultation_id=of.id)
+    flash(_("Les nouveaux textes sont placés dans un instant."), "success")
+    return redirect(url_for(".codebook", slug=slug), 303)
 
 
 def start_form(of: Any) -> StartForm:

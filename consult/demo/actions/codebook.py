@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from ..accounts.models import User
-from ..consultations.models import Consultation
-from ..contributions.models import Contribution
-from ..db import db, now
-from ..permissions import FACILITATOR
-from ..synthesis import work
-from ..synthesis.actions import placing, signing, themes
-from ..synthesis.models import Reading
-from ..synthesis.queries import coding, readings
-from . import consultations
-from .typography import french
+from ...accounts.models import User
+from ...consultations.models import Consultation
+from ...contributions.models import Contribution
+from ...db import db, now
+from ...permissions import FACILITATOR
+from ...synthesis import work
+from ...synthesis.actions import double, placing, signing, themes
+from ...synthesis.models import Reading
+from ...synthesis.queries import coding, readings
+from .. import consultations
+from ..typography import french
 
 OF = "des-demarches-en-ligne-pour-tous"
 ACCEPTED = "Comprendre la démarche et être aidé"
@@ -39,4 +39,5 @@ def fill() -> None:
     for number in db.session.scalars(kept.order_by(Contribution.id)):
         placing.read(of, number, who.id, [created.id])
     placing.read(of, first.places[0][0], who.id, [accepted.id])
+    double.draw(of, who.id)
     signing.sign(of, who, french(NOTE), coding.last_act(of))
