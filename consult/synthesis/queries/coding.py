@@ -33,18 +33,20 @@ def scheme(of: Consultation) -> Scheme:
     )
 
 
+# Each text once by a hash of numbers, then those that are public: quicker than counting apart.
 COUNTS = text(
-    "SELECT r.root, count(DISTINCT p.contribution_id) AS texts "
+    "SELECT placed.root, count(*) AS texts FROM ("
+    "SELECT DISTINCT r.root, p.contribution_id "
     "FROM unnest(CAST(:ids AS bigint[]), CAST(:roots AS bigint[])) AS r(id, root) "
-    "JOIN placement p ON p.theme_id = r.id "
-    "JOIN contribution c ON c.id = p.contribution_id AND c.state = 'published' "
-    "GROUP BY r.root"
+    "JOIN placement p ON p.theme_id = r.id) AS placed "
+    "JOIN contribution c ON c.id = placed.contribution_id AND c.state = 'published' "
+    "GROUP BY placed.root"
 )
 
 
-def counts(known: Scheme) -> dict[int, int]:
+def counts(known: Scheme, only: int | None = None) -> dict[int, int]:
     """Public texts of each theme, those of the themes under it included, each text once."""
-    pairs = list(known.pairs())
+    pairs = [pair for pair in known.pairs() if only in (None, pair[1])]
     asked = {"ids": [one for one, _root in pairs], "roots": [root for _one, root in pairs]}
     return {row.root: row.texts for row in db.session.execute(COUNTS, asked)}
 
