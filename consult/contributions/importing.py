@@ -99,9 +99,13 @@ def guess_encoding(content: bytes) -> str:
     """UTF-8, else the encoding in which the accents read as French, else the likeliest one."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if b"\0" in content[:2]:  # no text starts so, but in two bytes a letter
+        return "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as fault:
+        if _nearly_utf8(content):
+            return "utf-8"
         sample = content[max(0, fault.start - SAMPLE) :][: 2 * SAMPLE]  # around the first of them
         likely = max(("cp1252", "mac_roman", "cp850"), key=lambda name: _french(sample, name))
         if _french(sample, likely) > 0.8:
@@ -109,6 +113,12 @@ def guess_encoding(content: bytes) -> str:
         best = charset_normalizer.from_bytes(sample).best()
         return best.encoding if best else likely
     return "utf-8"
+
+
+def _nearly_utf8(content: bytes) -> bool:
+    """A few letters spoilt, or cut in two at the end, among many that can only be UTF-8."""
+    beyond = [c for c in content.decode("utf-8", errors="replace") if c > "\x7f"]
+    return beyond.count("\ufffd") < 0.1 * len(beyond)
 
 
 def _french(sample: bytes, encoding: str) -> float:

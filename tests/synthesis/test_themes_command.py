@@ -62,6 +62,8 @@ def test_whatever_the_encoding_and_the_separator_the_themes_are_the_same(themes)
         ("cp1252", ";"),
         ("utf-8", "\t"),
         ("utf-16", ","),
+        ("utf-16-le", ";"),
+        ("utf-16-be", "\t"),
     ):
         again = themes(written(ROWS, separator=separator).encode(encoding), *asked)
         assert read(again) == found, (encoding, separator)
@@ -71,6 +73,20 @@ def test_without_identifiers_rows_have_numbers_and_quoted_lines_stay_whole(theme
     rows = [(n, said.replace(" ", "\n", 1)) for n, said in ROWS]
     found = read(themes(written(rows).encode(), "--text-column", "reponse", "--json"))
     assert everyone(found) == {str(number) for number in range(1, len(ROWS) + 1)}
+
+
+def test_what_stands_above_the_head_and_the_marks_of_pages_are_not_read(themes):
+    marked = [(n, f"<p>{said.replace('é', '&eacute;')}<br />\n</p>") for n, said in ROWS]
+    above = "\ufeff\r\nsep=;\r\n\r\n" + written(marked, separator=";")
+    asked = ("--text-column", "Réponse", "--id-column", "réf", "--json")
+    found, plain = themes(above.encode(), *asked), themes(written(ROWS).encode(), *asked)
+    assert read(found) == read(plain)
+
+
+def test_a_letter_spoilt_does_not_spoil_the_others(themes):
+    spoilt = written([*ROWS, ("e", "caf?")]).encode().replace(b"caf?", b"caf\xe9")
+    found = read(themes(spoilt, "--text-column", "Réponse", "--json", "--themes", "3"))
+    assert any("médecin" in theme["title"].lower() for theme in found["themes"])
 
 
 def test_missing_and_repeated_identifiers_are_all_kept_and_said(themes):
@@ -103,6 +119,13 @@ def test_what_cannot_be_read_is_refused_in_words(themes):
     assert said.exit_code != 0 and not said.stdout
     assert "aucune colonne «\u00a0avis\u00a0»" in said.stderr
     assert "«\u00a0réf\u00a0», «\u00a0Réponse\u00a0»" in said.stderr
+    swallowing = f'a,b\n1,Oui\n2,"Des trains\n{written(ROWS[:3])}'
+    for content, line in ((swallowing, 3), ("\n" + 'a,b\n1,"Le "vrai" sens"\n', 3)):
+        refused = themes(content.encode(), "--text-column", "b", "--json")
+        assert refused.exit_code != 0 and not refused.stdout
+        assert f"ligne {line}\u00a0: un guillemet ouvert n’est pas fermé" in refused.stderr
+    workbook = themes(b"PK\x03\x04" + bytes(range(256)), "--text-column", "b")
+    assert workbook.exit_code != 0 and "enregistrez sa feuille en CSV" in workbook.stderr
     empty = themes(b"", "--text-column", "texte")
     assert empty.exit_code != 0 and "le fichier est vide" in empty.stderr
     assert themes(b"texte\n", "--text-column", "texte", "--themes", "0").exit_code != 0
