@@ -151,6 +151,10 @@ def test_copies_are_a_campaign_and_weigh_once_in_what_makes_the_themes():
 def test_the_number_of_themes_asked_for_is_the_number_given():
     texts = corpus()
     assert [len(engine.read(texts, Settings(themes=n)).themes) for n in (1, 2, 4)] == [1, 2, 4]
+    # Or as many as can be told apart; and one is one, whatever the texts.
+    assert 4 < len(engine.read(texts, Settings(themes=500)).themes) < len(texts)
+    for alone in ({"a": LONG}, {"a": LONG, "b": LONG}, {"a": TRAINS[0], "b": DOCTORS[0]}):
+        assert set(engine.read(alone, Settings(themes=1)).placed) == set(alone)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +192,17 @@ def test_phrases_keep_their_small_words():
     }
     assert {"transports en commun", "pouvoir d’achat"} <= said
     assert "commun, le pouvoir" not in said
+
+
+def test_titles_leave_vague_words_where_there_are_others_and_do_not_shout():
+    said = [
+        "Il semble important de rouvrir LA GARE DE ROUEN.",
+        "SEMBLE IMPORTANT, LA GARE DE ROUEN",
+    ]
+    assert phrases.Phrases([said]).telling(0, 1) == ["gare de rouen"]
+    assert phrases.Phrases([["Cela semble important."] * 2]).telling(0) == ["semble important"]
+    counted = phrases.Phrases([["Des trains à Rouen"] * 3 + ["Des bus"], ["Des bus"] * 5])
+    assert counted.telling(1) == ["bus"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ does. The same graph and the same settings give the same groups.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from ...lazy import communities, np, sparse
@@ -40,21 +41,43 @@ def agreed(graph: Matrix, resolution: float, runs: int, seed: int) -> Labels:
 
 
 def about(graph: Matrix, number: int, runs: int, seed: int) -> Labels:
-    """That number of groups of more than one text, if the texts can be told apart so far."""
-    low, high = LOWEST, HIGHEST
-    for _step in range(STEPS):
-        middle = (low * high) ** 0.5
-        if _several(once(graph, middle, seed * 1000)) < number:
-            low = middle
-        else:
-            high = middle
+    """That number of groups of more than one text, or as many as the texts can be told apart in.
+
+    Compared, on texts whose subjects were known, with ever finer groups merged by other measures,
+    with spectral cuts and with trees of what the runs agree on: none found the subjects better.
+    """
+    if number == 1:
+        return np.zeros(graph.shape[0], dtype=np.int64)
+    high = _finest(graph, number, seed)
     labels = agreed(graph, high, runs, seed)
     for _step in range(STEPS):
         if _several(labels) >= number or high > HIGHEST:
             break
         high *= 1.2
-        labels = agreed(graph, high, runs, seed)
+        finer = agreed(graph, high, runs, seed)
+        labels = max(labels, finer, key=_several)
     return merged(graph, labels, number)
+
+
+def _finest(graph: Matrix, number: int, seed: int) -> float:
+    """The resolution at which one run makes that number of groups, or the most that it can: too
+    fine, they fall into texts alone.
+    """
+    tried: list[float] = [
+        LOWEST * math.pow(HIGHEST / LOWEST, step / STEPS) for step in range(STEPS + 1)
+    ]
+    found = [_several(once(graph, one, seed * 1000)) for one in tried]
+    enough = next((step for step, several in enumerate(found) if several >= number), None)
+    if not enough:
+        return tried[0 if enough == 0 else found.index(max(found))]
+    low, high = tried[enough - 1], tried[enough]
+    for _step in range(STEPS // 2):
+        middle = math.sqrt(low * high)
+        if _several(once(graph, middle, seed * 1000)) < number:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def _several(labels: Labels) -> int:

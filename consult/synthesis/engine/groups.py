@@ -58,8 +58,9 @@ def shown(
     for group in groups:
         if len(chosen) == most:
             break
-        free = [one for one in group[: max(3, len(group) // 2)] if owners[one] not in whose]
+        free = [one for one in group if owners[one] not in whose]
         fit = [one for one in free if SHORT <= lengths[one] <= LONG] or free
+        fit = fit[: max(3, len(group) // 2)]  # the most central
         if fit:
             best = max(fit, key=lambda one: (central[one], -one))
             chosen.append(best)

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...text import fold as bare
-from .words import LINKS, meant
+from .words import LINKS, VAGUE, WORD, meant
 
 LONGEST, BETWEEN = 3, 2
 TERMS = 8
@@ -74,8 +74,9 @@ class Phrases:
                 for key, said in phrases(text):
                     there.setdefault(key, said)
                 counts.update(there.keys())
+                shouted = text.isupper()
                 for key, said in there.items():
-                    forms[key][_written(said)] += 1
+                    forms[key][_written(said.lower() if shouted else said)] += 1
             self.counts.append(counts)
             self.forms.append(forms)
         self.all: Counter[Key] = Counter()
@@ -93,15 +94,21 @@ class Phrases:
             key=lambda one: (-one[0], one[1]),
         )
         chosen: list[Key] = []
-        for _score, key in scored:
-            if len(chosen) == most:
-                break
-            if not any(set(key) & set(other) for other in chosen):
-                chosen.append(self._whole(group, key))
+        for vague in (False, True):  # what is vague is said where there is nothing else
+            for _score, key in scored if not chosen else ():
+                if len(chosen) == most:
+                    break
+                if any(set(key) & set(other) for other in chosen):
+                    continue
+                whole = self._whole(group, key)
+                if vague or not _vague(self._said(group, whole)):
+                    chosen.append(whole)
         return [self._said(group, key) for key in chosen]
 
     def _weight(self, group: int, key: Key, n: int) -> float:
-        """Often here, seldom in the other groups."""
+        """Often here, seldom in the other groups, if there are any."""
+        if len(self.counts) == 1:
+            return n * (1 + 0.15 * (len(key) - 1))
         whole, size = sum(self.sizes), self.sizes[group]
         prior = self.all[key] / whole * 500
         here = (n + prior) / max(1e-9, size + 500 - n - prior)
@@ -122,6 +129,7 @@ class Phrases:
             if len(other) == len(key) + 1
             and (other[1:] == key or other[:-1] == key)
             and n >= max(2, 0.6 * counts[key])
+            and not _vague(self._said(group, other))
         ]
         return self._whole(group, max(longer)[1]) if longer else key
 
@@ -130,9 +138,16 @@ class Phrases:
         return min(forms, key=lambda form: (-forms[form], len(form), form))
 
 
+def _vague(said: str) -> bool:
+    found = WORD.findall(bare(said))
+    return not {found[0], found[-1]}.isdisjoint(VAGUE)
+
+
 def _written(said: str) -> str:
     """In small letters, but for acronyms."""
     flat = " ".join(said.split())
+    if " " in flat and flat.isupper():
+        return flat.lower()
     return " ".join(
         w if len(w) > 1 and w.isupper() and len(w) < 6 else w.lower() for w in flat.split()
     )

@@ -106,8 +106,9 @@ class _Work:
         graph = vectors.neighbours(rows, near)
         labels = self._labels(graph)
         sizes = np.bincount(labels, minlength=1)
-        least = 2 if self.settings.themes else min(FEWEST, max(1, int(sizes.max(initial=0))))
-        kept = np.flatnonzero(sizes >= max(2, least))
+        asked = self.settings.themes
+        least = min(asked, 2) if asked else max(2, min(FEWEST, int(sizes.max(initial=0))))
+        kept = np.flatnonzero(sizes >= least)
         to = np.full(len(sizes), -1)
         to[kept] = np.arange(len(kept))
         self.number = len(kept)

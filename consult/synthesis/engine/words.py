@@ -53,6 +53,28 @@ LINKS = listed(
     """
 )
 
+# Words that mean something in a sentence but tell no subject: no phrase of a title begins or ends
+# with one (« semble logique », « grand chose »).
+VAGUE = listed(
+    """
+    abord absolu absolument afin aimer aimerais ajouter aller amelioration ameliore ameliorer
+    apparait apporter argument arguments arreter arrive arriver auquel autrui avis besoin but
+    certainement changer chose choses clair clairement commentaire commentaires comprendre
+    concernant concerne concerner consequent considerer constater continuer correspond croire
+    croit croyez debut demande demander developpe developper devenir difficile dommage donner
+    effectivement effectuer engager ensemble essentiel est-ce evidemment evidence evident evite
+    eviter exact face facile facon faut favorise favorisent favoriser hesiter hurler idee idees
+    important importante importants interessant intitule lien logique long longue mal maniere
+    manque mauvais mauvaise meilleure meilleures necessaire nom nombreuses nombreux objectif ok
+    oublier participer pense penser perplexe perplexite porter poser possibilite possible
+    pratique precise prendre prenez priori pris prise probleme problemes proposez question
+    questions raison rappeler realiser realite reel reelle regarder rendre rendu repondre
+    reponse reste rester retrouver rond semble serieux situation souci suite sur surement
+    surtout systematiquement tenant tenir terme termes totalement tourne tout travers trouve
+    trouver uniquement utile utiliser venir vient vise viser vois voulais vrai vraie
+    """
+)
+
 
 def unified(text: str) -> str:
     """One spelling of each letter, lower case, as long as the original or not: no places kept."""
