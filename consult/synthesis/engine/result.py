@@ -15,12 +15,13 @@ class Settings:
     seed: int = 1
     neighbours: int = 20
     resolution: float = 1.2
-    fine: float = 8.0  # resolution of the groups inside a theme
+    fine: float = 2.0  # resolution of the groups inside a theme: one for three texts, or so
     runs: int = 20
     most_themes: int = 40
     most_read: int = 20_000  # texts that make the themes; the others are placed in them
     verbatims: int = 5
     sample: int = 5
+    encoder: str = ""  # one of ``encoder.NAMES``; words alone are read where it is not installed
 
 
 @dataclass(frozen=True)

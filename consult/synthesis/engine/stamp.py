@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 
+from . import encoder
 from .result import Settings, Stamp
 
 ENGINE = "1"
@@ -18,4 +19,5 @@ def stamp(texts: Mapping[str, str], settings: Settings) -> Stamp:
         for said in (key, texts[key]):
             kept = said.encode("utf-8", "surrogatepass")
             read.update(len(kept).to_bytes(8, "little") + kept)
-    return Stamp(ENGINE, settings, {name: version(name) for name in LIBRARIES}, read.hexdigest())
+    used = [*LIBRARIES, *((settings.encoder,) if encoder.named(settings.encoder) else ())]
+    return Stamp(ENGINE, settings, {name: version(name) for name in used}, read.hexdigest())

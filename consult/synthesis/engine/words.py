@@ -58,7 +58,7 @@ LINKS = listed(
 VAGUE = listed(
     """
     abord absolu absolument afin aimer aimerais ajouter aller amelioration ameliore ameliorer
-    apparait apporter argument arguments arreter arrive arriver auquel autrui avis besoin but
+    apparait apporter argument arguments arreter arrive arriver auquel autrui besoin but
     certainement changer chose choses clair clairement commentaire commentaires comprendre
     concernant concerne concerner consequent considerer constater continuer correspond croire
     croit croyez debut demande demander developpe developper devenir difficile dommage donner
