@@ -130,7 +130,7 @@ def measure(
     for name, damage in DAMAGES.items():
         changed = copies.signatures(damage(text, chance, long) for text in chosen)
         found = [index.found(one, text) for text, one in zip(chosen, changed, strict=True)]
-        recall[name] = sum(found) / len(chosen)
+        recall[name] = sum(found) / max(1, len(chosen))
     real = copies.groups({n: signed[text] for n, text in enumerate(all_texts)})
     return Measure(
         len(all_texts),

