@@ -441,7 +441,6 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/coding/start.html", f"{GRID}/lectures"),
         Seen("synthesis/coding/start.html", act=send(wanted="1"), status=422),
         Seen("synthesis/coding/progress.html", f"{GRID}/lectures", send()),
-        Seen("synthesis/coding/codebook.html", act=send("Abandonner cette lecture")),
     ],
     "Priscilla Grondin": [
         Seen("synthesis/coding/double.html", f"{GRID}/double-lecture"),
