@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from ...consultations.models import Consultation
 from ...consultations.phases import is_late, next_change
 from ...consultations.views.blueprint import found
 from ...db import now
-from ...i18n import format_number
+from ...i18n import format_number, ngettext
 from ...i18n import gettext as _
 from ...web import cacheable, changes_at, page_invalid, person, require
 from ..actions import syntheses as actions
@@ -71,15 +72,20 @@ def _readable(synthesis: Synthesis) -> Markup:
     return Markup(said)
 
 
-def _shares(synthesis: Synthesis) -> list[tuple[str, int]]:
+def _shares(synthesis: Synthesis) -> list[tuple[str, str]]:
     """What became of all that came in; nothing where the version was published without saying so."""
     if synthesis.received is None:
         return []
+    received, read = synthesis.received, synthesis.read or 0
+    aside, left = synthesis.aside or 0, synthesis.unaccounted or 0
     return [
-        (_("contributions reçues"), synthesis.received),
-        (_("lues"), synthesis.read or 0),
-        (_("mises de côté, avec une raison"), synthesis.aside or 0),
-        (_("sans compte"), synthesis.unaccounted or 0),
+        (format_number(received), ngettext("contribution reçue", "contributions reçues", received)),
+        (format_number(read), ngettext("lue", "lues", read)),
+        (
+            format_number(aside),
+            ngettext("mise de côté, avec une raison", "mises de côté, avec une raison", aside),
+        ),
+        (format_number(left), _("sans compte")),
     ]
 
 
@@ -236,7 +242,10 @@ def certificate_page(slug: str) -> str:
         asked=asked if asked in ACCOUNTS else "",
         accounts=ACCOUNTS,
         tabs=_tabs(of, synthesis, issued, asked),
-        items=items[start : start + ITEMS_A_PAGE],
+        items=[
+            (one, datetime.fromisoformat(one.received_at))
+            for one in items[start : start + ITEMS_A_PAGE]
+        ],
         public=queries.public_numbers(of, [one.id for one in items[start : start + ITEMS_A_PAGE]]),
         start=start,
         step=ITEMS_A_PAGE,
@@ -251,7 +260,7 @@ def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> li
     address = partial(url_for, ".certificate_page", slug=of.slug, version=synthesis.version)
     return [
         {
-            "label": label,
+            "label": str(label).capitalize(),
             "href": address(quoi=name),
             "current": asked == name,
             "count": format_number(counts[name]),
