@@ -129,7 +129,8 @@ def no_longer_public(synthesis: Synthesis) -> Sequence[int]:
     answered = aliased(Contribution)
     number = func.coalesce(Contribution.id, answered.id)
     return db.session.scalars(
-        select(number.distinct())
+        select(number)
+        .distinct()
         .select_from(Citation)
         .join(Sentence, Sentence.id == Citation.sentence_id)
         .outerjoin(Contribution, Contribution.id == Citation.contribution_id)
