@@ -1,4 +1,4 @@
-"""The turns of ``harm`` and of ``veiled``, over a text marked once."""
+"""The turns of ``harm``, ``veiled`` and ``warned``, over a text marked once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import harm, veiled
+from . import harm, veiled, warned
 from .humans import PEOPLE, PEOPLES
 from .marking import WORD, Marks
-from .verbs import ARMS, BREAK, HIT, HITS, HOMES, KILL, KILLS, KIN, PARTS, WILL_HIT, WILL_KILL
+from .verbs import (
+    ARMS,
+    BREAK,
+    HIT,
+    HITS,
+    HOMES,
+    KILL,
+    KILLS,
+    KIN,
+    ORDER,
+    PARTS,
+    WILL_HIT,
+    WILL_KILL,
+)
 
 LISTS = {
     "L": KILL, "P": KILLS, "U": WILL_KILL, "X": BREAK, "V": HIT, "E": HITS, "W": WILL_HIT, "D": PARTS, "M": ARMS,
-    "F": KIN, "H": HOMES, "G": PEOPLES, "R": PEOPLE,
+    "Z": ORDER, "F": KIN, "H": HOMES, "G": PEOPLES, "R": PEOPLE,
 }  # fmt: skip
 
 SOMEONE = frozenset("RFD")
@@ -28,7 +41,12 @@ def _marks() -> Marks:
 def _turns() -> tuple[tuple[str, frozenset[str], frozenset[str], re.Pattern[str]], ...]:
     """Rule, words and letters one of which must be there, and the turn."""
     found = []
-    for rule, turns in (("violence", harm.TURNS), ("intimidation", veiled.TURNS)):
+    for rule, turns in (
+        ("violence", harm.TURNS),
+        ("intimidation", veiled.TURNS),
+        ("violence", warned.BLOWS),
+        ("intimidation", warned.WARNINGS),
+    ):
         for needed, said in turns:
             words = needed.split()
             letters = frozenset("".join(w for w in words if w.isupper()))

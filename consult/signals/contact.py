@@ -14,16 +14,16 @@ from .plain import Reading
 
 Found = tuple[int, int]
 
-_GAP = r"[ .\-/_·]{0,3}"
+_GAP = r"(?:[ .\-/_·|+*]{0,3}|[,:])"
 FRENCH = re.compile(
     rf"(?<![\w+])(?<!\d-)(?:(?:\+|00){_GAP}(?:33|262|590|594|596){_GAP}(?:\( ?0 ?\){_GAP}|0{_GAP})?|"
-    rf"\(?(?:[0o]|zero)\)?{_GAP})[1-79]\)?(?:{_GAP}[\do]){{8}}(?![\do])"
+    rf"\(?(?:[0o]|zero)\)?{_GAP})[1-79]\)?(?:{_GAP}[\doil]){{8}}(?![\doil])"
 )
 ABROAD = re.compile(r"(?<![\w+])(?:\+|00) ?[1-9][\d .\-()/]{6,18}\d(?!\d)")
 # Six or eight digits, in the Pacific and at Saint-Pierre: only where a telephone is spoken of.
 SHORT = re.compile(
     r"\b(?:tel|telephone|portable|mobile|gsm|fixe|appel\w*|joign\w*|joindre|numero|whatsapp)\b"
-    r"[^\w\n]{0,4}(?:(?:est|le|au|:)[^\w\n]{1,3}){0,2}(\d\d(?:[ .-]?\d\d){2,3})(?![ .-]?\d)"
+    r"[^\w\n]{0,4}(?:(?:est|le|au|:)[^\w\n]{1,3}){0,2}(\d\d(?:[ .-]?\d\d){2,3}|[67](?:[ .-]?\d\d){4})(?![ .-]?\d)"
 )
 # How the digits of a telephone are grouped: dates and references are grouped otherwise.
 GROUPS = {
@@ -36,13 +36,13 @@ _NUMBER = (
     rf"(?:{_ONES}|une?|vingts?|trente|quarante|cinquante|soixante|septante|octante|nonante|et)"
 )
 SPELLED = re.compile(
-    rf"\bzero[ ,-]{{1,2}}(?:six|sept|un|deux|trois|quatre|cinq|neuf)(?:[ ,.-]{{1,2}}{_NUMBER}){{4,24}}\b"
+    rf"\bzero[ ,./-]{{1,3}}(?:six|sept|un|deux|trois|quatre|cinq|neuf)(?:[ ,./-]{{1,3}}{_NUMBER}){{4,24}}\b"
 )
 
 
 # « Zéro six 14 22… », « 06 un deux trois… ».
 MIXED = re.compile(
-    rf"\b(?:0[1-79]|zero[ ,-]{{1,2}}(?:[1-79]|six|sept|un|deux|trois|quatre|cinq|neuf))(?:[ ,.-]{{1,2}}(?:\d{{1,2}}|{_NUMBER})){{4,16}}\b(?<=[a-z\d])"
+    rf"\b(?:0[1-79]|zero[ ,-]{{1,2}}(?:[1-79]|six|sept|un|deux|trois|quatre|cinq|neuf))(?:[ ,./-]{{1,3}}(?:\d{{1,2}}|{_NUMBER})){{4,16}}\b(?<=[a-z\d])"
 )
 STARTED = re.compile(r"\bzero\b|\b0[1-79]\b")
 LETTERS = re.compile(r"\b(?!et\b)[a-z]{2,}")
@@ -52,13 +52,18 @@ COMMA = re.compile(r"(?<![\w.+-])[\w.+-]{2,40}@[\w-]{2,30}, ?(?:fr|com|net|org)\
 def phones(reading: Reading) -> Iterator[Found]:
     plain = reading.plain
     for m in FRENCH.finditer(plain):
+        cut = tuple(map(len, re.findall(r"\d+", m[0]))) not in GROUPS
+        if cut and plain[max(0, m.start() - 2) : m.start()].strip(" .-").isdigit():
+            continue
         if _is_phone(m[0]) and not _of_a_service(reading, m.start(), m[0]):
             yield m.span()
     for m in ABROAD.finditer(plain):
         if _valid(m[0], "FR") and not FRENCH.match(plain, m.start()):
             yield m.span()
     for m in SHORT.finditer(plain):
-        if any(_valid(m[1], region) for region in REGIONS[6:]):
+        if (m[1][0] in "67" and len(re.sub(r"\D", "", m[1])) == 9) or any(
+            _valid(m[1], region) for region in REGIONS[6:]
+        ):  # its first zero left out
             yield m.span(1)
     if STARTED.search(plain):
         for m in SPELLED.finditer(plain):
@@ -68,14 +73,21 @@ def phones(reading: Reading) -> Iterator[Found]:
                 yield m.span()
 
 
+TYPED = str.maketrans("oil", "011")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 def _is_phone(said: str) -> bool:
     # A letter « o » for a zero, but for a whole number of them.
-    said = said.replace("zero", "0").replace("o", "0")
+    said = said.replace("zero", "0").translate(TYPED)
+    if "," in said and said[:2] not in ("06", "07"):
+        return False
     if said.lstrip("(").startswith(("+", "00")):
         return True
     groups = tuple(map(len, re.findall(r"\d+", said)))
     if groups not in GROUPS:
-        return False
+        # However it is cut, a mobile phone is one, but for a date among its digits.
+        return said[:2] in ("06", "07") and not YEAR.search(said) and _valid(said, "FR")
     if groups == (2, 2, 2, 2, 2):
         pairs = [int(pair) for pair in re.findall(r"\d+", said)]
         steps = {b - a for a, b in pairwise(pairs)}
@@ -94,7 +106,7 @@ def _valid(said: str, region: str) -> bool:
 def _of_a_service(reading: Reading, start: int, said: str) -> bool:
     """The line of a town hall reaches nobody in particular; a mobile phone always does."""
     digits = (
-        re.sub(r"\D", "", said.replace("zero", "0").replace("o", "0"))
+        re.sub(r"\D", "", said.replace("zero", "0").translate(TYPED))
         .removeprefix("00")
         .removeprefix("33")
         .lstrip("0")

@@ -48,13 +48,15 @@ BEHAVIOUR = re.compile(
     r"(?:vol|frapp|touch|trich|fraud|ment|insult|harcel|menac|cogn|boi[st]|dor[st]|cri|perd|refus|bloqu|brul|gar|jet|construi|lou|deal|vend|trafiqu|abus|couch|tripot|"
     r"detourn|squatt|empoisonn|tap|gueul|hurl|bat|maltrait|vir|licenci|piqu|escroqu|arnaqu|rackett|pollu|devers|travaill|tien|habit|log|encaiss|embauch|coup|tu[eé]|"
     r"sabot|cach|tromp|laiss|fum|condui|roul|falsifi|agress|mor[dt]|puni|transmi|racont|bless|renvers|fout|menti|dealer|exploit|rackett|arros|stock|pass|sor[st]|sous-lou|"
-    r"ouvr|ferm|stationn|occup|boir|emmerd|pourri|terroris|denonc|espionn|film|suiv|suit|drogu|crach|siffl|humili|gifl|claqu|traumatis|favoris|corromp|magouill)\w*\b"
+    r"ouvr|ferm|stationn|occup|boir|emmerd|pourri|terroris|raccroch|pose|epand|decharg|insulte|denonc|espionn|film|suiv|suit|drogu|crach|siffl|humili|gifl|claqu|traumatis|favoris|corromp|magouill)\w*\b"
 )
 OFFICE = re.compile(
     r",? (?:du |de la |de l'|de l |des |au |a l'|a la )(?:secretariat|accueil|guichet|service|standard|urbanisme|compta\w*|caf|poste|voirie|bureau|"
     r"\d+e? ?(?:etage)?|cantine|scolarite|syndic|perception)\b"
 )
 DOER = re.compile(r"\bc'est $|\bc est $|\bc $")
+MY = re.compile(r"\b(?:mon|ma|notre|votre|le|la) [a-z-]+ $")
+ASIDE = re.compile(r",? ?(?:\([^()\n]{2,30}\),?|,? c'est son nom,|, [^,.;\n]{2,40},)(?= )")
 WHO_DID = re.compile(r",? (?:qui|le|la|du|au)\b")
 # Trades whose people are quoted for their work.
 QUOTED = listed(
@@ -66,17 +68,20 @@ TRADES = PEOPLE - QUOTED
 
 def find(reading: Reading) -> Iterator[tuple[int, int]]:
     clean, plain = reading.clean, reading.plain
-    if FIRST_NAMES.isdisjoint(re.findall(r"[a-z]+", plain)):
+    reached = CONTACT.search(plain) is not None
+    if not reached and FIRST_NAMES.isdisjoint(re.findall(r"[a-z]+", plain)):
         return
     position = 0
     while m := CANDIDATE.search(clean, position):
         position = clean.index(" ", m.start()) + 1
         words = plain[m.start() : m.end()].split(" ")
-        if (
-            words[0].split("-")[0] in FIRST_NAMES
-            and words[-1] not in FUNCTIONS
-            and len(words[-1]) > 2
-        ) and _said_of(plain, m.start(), m.end()):
+        known = words[0].split("-")[0] in FIRST_NAMES or words[-1].split("-")[0] in FIRST_NAMES
+        named = words[0] not in FUNCTIONS and words[-1] not in FUNCTIONS and len(words[-1]) > 2
+        if named and (
+            _said_of(plain, m.start(), m.end())
+            if words[0].split("-")[0] in FIRST_NAMES
+            else _reached(plain, m.start(), m.end()) and (known or _strictly(plain, m.start()))
+        ):
             yield m.span()
             position = m.end()
     position = 0
@@ -95,6 +100,9 @@ def find(reading: Reading) -> Iterator[tuple[int, int]]:
         if (
             OWNING.search(before)
             or (DOER.search(before) and WHO_DID.match(after))
+            or (_strictly(plain, m.start()) and CONTACT.search(after))
+            or (MY.search(before) and _trade(before) and BEHAVIOUR.match(after))
+            or (before.endswith(", ") and _trade(before) and after.startswith(","))
             or (
                 known
                 and (
@@ -109,10 +117,32 @@ def find(reading: Reading) -> Iterator[tuple[int, int]]:
             position = m.end()
 
 
+# Whoever bears a rare first name, or writes it last, where a form or a call says that it is a name.
+STRICTLY = re.compile(
+    r"(?:\b(?:nom|prenom|nom et prenom|contact(?: presse)?[^.\n:]{0,20}|interlocut\w+|titulaire|signe) ?: ?|\bau nom de |\bje m'appelle |\b(?:joindre|appele[rz]|contacte[rz]|demande[rz]) )$"
+)
+
+
+def _strictly(plain: str, start: int) -> bool:
+    return STRICTLY.search(plain[max(0, start - 60) : start]) is not None
+
+
+def _reached(plain: str, start: int, end: int) -> bool:
+    return CONTACT.search(plain[end : end + 45]) is not None and (
+        INTRODUCED.search(plain[max(0, start - 60) : start]) is not None or _strictly(plain, start)
+    )
+
+
 def _said_of(plain: str, start: int, end: int) -> bool:
-    before, after = plain[max(0, start - 60) : start], plain[end : end + 60]
+    before, after = plain[max(0, start - 60) : start], plain[end : end + 90]
+    aside = ASIDE.match(after)
     return bool(
-        CONTACT.search(after[:40])
+        (
+            aside
+            and BEHAVIOUR.match(after, aside.end())
+            and not QUOTED.intersection(aside[0].replace(",", " ").split())
+        )
+        or CONTACT.search(after[:40])
         or CONTACT.search(before[-30:])
         or INTRODUCED.search(before)
         or OWNING.search(before)
@@ -123,7 +153,7 @@ def _said_of(plain: str, start: int, end: int) -> bool:
     )
 
 
-NEAR = re.compile(r"\b([a-z-]+)(?:,| :)? ?(?:c'est |nommee? |est )?$")
+NEAR = re.compile(r"\b([a-z-]+)(?:,| :)? ?(?:c'est |c |c est |nommee? |est )?$")
 FARTHER = re.compile(
     r"\b([a-z-]+) (?:du|de la|de l'|de l|d'|des|de|en) ?[\w'-]+(?: [\w'-]+)?(?:,| :)? ?(?:c'est )?$"
 )

@@ -135,11 +135,11 @@ TURNS = (
     # Fire.
     (
         "feu",
-        r"\b(?:y |lui |leur |je |on |nous |va |vais |faut |faudrait )?(?:fout\w*|met\w*|mettr\w+|boute\w*) (?:y )?(?:tous |bien )?le feu (?:a|au|aux|chez|dans|la[- ]dedans|partout)\b(?! poudres)|\by (?:fout\w*|mett\w+|met) le feu\b",
+        r"\b(?:y |lui |leur |je |on |nous |va |vais |faut |faudrait )?(?:fout\w*|met\w*|mettr\w+|boute\w*) (?:y )?(?:tous |bien )?le feu (?:a|au|aux|chez|dans|la[- ]dedans|partout)\b(?! (?:poudres|formulaires?|poubelles?|papiers?|lac|paperasse|dossiers?|broussailles?|herbes?|barbecue|planch\w+))|\by (?:fout\w*|mett\w+|met) le feu\b",
     ),
     (
         "H",
-        r"\b(?:ta|ton|tes|votre|vos|sa|son|ses|leurs?|la|le|les|cette|ce) (?:\w+ )?H+(?: \w+){0,3}? (?:va|vont|pourrait|pourraient|risque\w*|finir\w*|ne va pas|ne tiendr\w+)(?: \w+){0,2}? (?:[VXLW]+|flamber|sauter|partir en (?:fumee|cendres)|prendre feu|y passer)\b",
+        r"\b(?:ta|ton|tes|votre|vos|sa|son|ses|leurs?|la|le|les|cette|ce) (?:\w+ )?H+(?! de retraite| des assoc)(?: \w+){0,3}? (?:va|vont|pourrait|pourraient|risque\w*|finir\w*|ne va pas|ne tiendr\w+)(?: \w+){0,2}? (?:[VXLW]+|flamber|sauter|partir en (?:fumee|cendres)|prendre feu|y passer)\b",
     ),
     (
         "H",

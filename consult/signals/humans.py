@@ -9,7 +9,7 @@ PEOPLE = inflected(
     """
     maire mairesse adjoint+ elu+ conseiller conseillere president+ presidente vice-president+ vice-presidente
     prefet prefete sous-prefet sous-prefete depute+ senateur senatrice ministre secretaire dgs directeur
-    directrice responsable chef cheffe patron+ pdg manager cadre fonctionnaire agent+ employe+ technicien+
+    directrice responsable chef cheffe patron+ pdg manager fonctionnaire agent+ employe+ technicien+
     ingenieur+ urbaniste architecte expert+ consultant+ commissaire enqueteur enquetrice inspecteur
     inspectrice controleur controleuse percepteur perceptrice tresorier tresoriere juge magistrat+ procureur+
     huissier huissiere avocat+ notaire policier policiere flic keuf gendarme crs militaire pompier gardien+
@@ -26,7 +26,7 @@ PEOPLE = inflected(
     voisin+ riverain+ habitant+ citadin+ parisien+ provincial campagnard+ touriste vacancier etudiant+
     lyceen+ collegien+ eleve gamin+ gosse mome ado adolescent+ jeune vieux vieille retraite+ senior papi
     mamie chomeur chomeuse rsaste sdf mendiant+ dealer toxico journaliste journaleux presentateur chroniqueur
-    editorialiste influenceur artiste ecrivain acteur actrice chanteur politicien+ politique politicard+
+    editorialiste influenceur artiste ecrivain acteur actrice chanteur politicien+ politicard+
     technocrate bureaucrate enarque polytechnicien+ dirigeant+ gouvernant+ decideur deciderur lobbyiste
     militant+ ecolo ecologiste gauchiste socialiste communiste macroniste lepeniste droitier bobo bourgeois
     bourge riche pauvre smicard+ patriote feministe syndicalo moderateur moderatrice admin auteur+ redacteur
@@ -41,11 +41,11 @@ PEOPLE = inflected(
     cantiniere cuisinier cuisiniere menage gerante operateur operatrice teleconseiller teleconseillere
     commercial commerciaux viticulteur maraicher forain+ scout campeur squatteur squatteuse bloqueur
     bloqueuse manifestant+ greviste zadiste casseur casseuse tagueur tagueuse fumeur fumeuse chauffard+
-    coureur trottinettiste dg drh rh boomer edile gaucho facho notable baron chefaillon
+    coureur trottinettiste dg drh rh boomer edile dirlo toubib banlieusard+ instructeur instructrice psy fermier fermiere proprietaire chargee charge_de_com verificateur percepteur notable_local divisionnaire edile gaucho facho notable baron chefaillon
     fonctionnaires_de_police zouave_de_service secretariat comite redaction association asso syndicat interco
     metropole ministere vieille_dame grand-mere grand-pere politicienne mairie_socialiste
     """
-)
+) | {"politiques", "cadres"}
 # Who is hated together.
 PEOPLES = inflected(
     """
@@ -60,7 +60,7 @@ INSTITUTIONS = inflected(
     mairie commune municipalite prefecture sous-prefecture ministere region departement metropole agglo agglomeration interco comcom conseil
     assemblee senat elysee matignon bercy bruxelles service bureau direction administration guichet accueil standard caf cpam carsat urssaf msa ars ddt ddtm
     dreal ddfip dgfip impots tresor rectorat academie education ecole college lycee fac universite hopital chu ehpad clinique urgence police
-    gendarmerie commissariat tribunal justice syndicat bailleur hlm office opac crous mdph ccas voirie urbanisme urba poste sncf ratp
+    gendarmerie commissariat tribunal justice syndicat bailleur hlm office opac crous mdph hosto ccas voirie urbanisme urba poste sncf ratp
     edf enedis engie veolia suez orange ofb onf ademe etat france republique comite commission cabinet ville quartier village residence immeuble
     """
 )

@@ -37,7 +37,7 @@ HUMAN = plurals(
 )
 PERSON = plurals(
     """
-    mongol mongolien mongolienne trisomique gogol attarde attardee pouilleux bouseux peknot pequenaud plouc larbin lavette blaireau
+    bouzeux bouzeuse mongol mongolien mongolienne trisomique gogol attarde attardee pouilleux bouseux peknot pequenaud plouc larbin lavette blaireau
     boulet gland glandu glandeur pantin rigolo branquignol vaurien faineant faineante feignant feignante faignant ripou ignare
     facho fasciste nazi collabo racaille pourri pourrie traitre traitresse escroc voleur menteur menteuse incompetent incompetente
     bourrique ane nul nulle detraque detraquee psychopathe malade_mental malades_mentaux hypocrite fou_furieux fous_furieux

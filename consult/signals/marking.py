@@ -47,8 +47,18 @@ class Marks:
         """``words``: those of the text, as ``WORD`` reads them."""
         for phrases in self._among(words):
             plain = phrases.marked(plain)
-        single = self.single
-        return WORD.sub(lambda m: single.get(m[0], "") * len(m[0]) or m[0], plain)
+        return WORD.sub(self._marked, plain)
+
+    def _marked(self, m: re.Match[str]) -> str:
+        word = m[0]
+        letter = self.single.get(word)
+        if letter:
+            return letter * len(word)
+        # « Cassez-leur »: an order and who it is about.
+        return "-".join(map(self._of, word.split("-"))) if "-" in word else word
+
+    def _of(self, word: str) -> str:
+        return self.single.get(word, "") * len(word) or word
 
     def any_phrase(self, words: frozenset[str]) -> bool:
         return any(True for _one in self._among(words))

@@ -84,10 +84,10 @@ def names(reading: Reading) -> Iterator[Found]:
             yield m.start("name"), m.start("name") + len(name)
     related = (FULL.match(clean, m.end()) for m in RELATION.finditer(plain))
     housed = ((m.start("name"), m.end("name")) for m in HOUSED.finditer(clean))
-    full = () if shouted else fullnames.find(reading)
-    for start, end in [*(m.span() for m in related if m), *housed, *full]:
+    full = set() if shouted else set(fullnames.find(reading))
+    for start, end in [*(m.span() for m in related if m), *housed, *sorted(full)]:
         said = clean[start:end]
-        if _full(said) and not _public(plain, start, end, said):
+        if (_full(said) or (start, end) in full) and not _public(plain, start, end, said):
             yield start, end
 
 

@@ -11,7 +11,7 @@ from .plain import Reading
 Found = tuple[int, int]
 
 NIR = re.compile(
-    r"(?<![\w])([1-478])[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d|2[ab])[ .-]?(\d{3})[ .-]?(\d{3})"
+    r"(?<![\w])([1-478])[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d|2[ab])[ .-]?(\d[ .-]?\d\d)[ .-]?(\d{3})"
     r"(?:[ .-]{0,3}(?:/ ?)?(?:cle ?:? ?)?(\d\d))?(?![\w])"
 )
 SECURITY = re.compile(
@@ -25,7 +25,7 @@ OWN = re.compile(
 def nirs(reading: Reading) -> Iterator[Found]:
     """With its key, a NIR is proved; without, the words before it must say what it is."""
     for m in NIR.finditer(reading.plain):
-        said, month, key = "".join(m.groups()[:6]), int(m[3]), m[7]
+        said, month, key = re.sub(r"\W", "", "".join(m.groups()[:6])), int(m[3]), m[7]
         if not (1 <= month <= 12 or 20 <= month <= 42 or month >= 50):
             continue
         before = reading.plain[max(0, m.start() - 60) : m.start()]

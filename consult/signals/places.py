@@ -11,14 +11,14 @@ from .plain import Reading
 Found = tuple[int, int]
 
 _STREET = (
-    "rue|r\\.|avenue|av\\.?|ave|boulevard|bd\\.?|bld|blvd|bvd|impasse|imp\\.|allees?|all\\.|lotissement|"
+    "rue|r\\.|avenue|av\\.?|ave|alles?|all|boulevard|bd\\.?|bld|blvd|bvd|impasse|imp\\.|allees?|all\\.|lotissement|"
     "sentier|sente|venelle|ruelle|faubourg|fbg|esplanade|montee|chem\\.|chemin|route|rte|place|pl\\.|cours|"
     "square|passage|quai|cite|residence|clos|hameau|villa|voie|domaine|rond-point|promenade|traverse|"
     "cote|grand-?rue|grande rue|mail|parvis|galerie|rampe|cour|levee|corniche|rocade"
 )
 SURE = listed(
     """
-    rue r. avenue av av. ave boulevard bd bd. bld blvd bvd impasse imp. allee ruelle
+    rue r. avenue av av. ave boulevard bd bd. bld blvd bvd impasse imp. allee alle ruelle
     """
 )
 ADDRESS = re.compile(
@@ -97,10 +97,25 @@ PLACE_CODED = re.compile(
 )
 # « Notre adresse, Le Bourg, 23150 Ahun ».
 GIVEN = re.compile(r"\badresse[^.\n]{0,20}?[:,] ?[^.:\n@]{3,60}?,? \d{5} [a-z][\w'-]+")
+# « 10, Grande-Rue »; « avenue de Cour 88, 1007 Lausanne »; « avenue Foch, numéro 90 ».
+MAIN_STREET = re.compile(
+    r"(?<![\w.,/-])\d{1,4}(?: bis)?,? grand(?:e|')?[- ]?(?:rue|place)\b(?:,? \d{4,5} [a-z][\w'-]+)?"
+)
+STREET_FIRST = re.compile(
+    r"\b(?:rue|avenue|av\.?|boulevard|bd|chaussee|impasse|allee|quai|place|chemin) [^.,;:!?\n\d]{3,40}(?:,? \d{1,4}(?: ?(?:bis|[a-d]))?,? "
+    r"\d{4,5} (?!vehicules|habitants|euros|personnes|voitures|logements|camions|passages|ans|m2)[a-z][\w'-]+|, ?(?:au )?(?:numero|n°|no) ?\d{1,4}(?:,? a [\w-]+)?)"
+)
+# « Kergoat, 29180 Quéménéven »: a name of place, its postcode, its town, with their capitals.
+CAPITALS_CODED = re.compile(
+    r"(?<![\w'-])(?:(?:Les?|La|L'|Au|Aux|Lieu-dit) ?)?[A-ZÀ-Þ][\w'-]+(?: (?:de |du |des |la |le |les |l'|d')*[A-ZÀ-Þ0-9][\w'-]*){0,3},? \d{5},? [A-ZÀ-Þ][\w'-]+"
+)
 INSIDE = re.compile(
     r"\b(?:bat|batiment|hall|tour|esc|escalier)\.? ?[a-z\d]{1,3},? (?:esc|escalier|porte|etage|appt|apt|appart|appartement|hall|cage)\.? ?\d?[a-z\d]{1,4}\b"
 )
 
+NOBODYS = re.compile(
+    r"\b(?:commune|ville|code|cedex|cs|bp|association|asso|festival|canton|centre|siege|agence|zone|za|zi|zac|bureau|service|maison)\b"
+)
 # Known of all, and nobody's home.
 FAMOUS = re.compile(
     r"36,? quai des orfevres|55,? rue du faubourg saint[ -]honore|57,? rue de varenne|10,? rue de solferino"
@@ -118,11 +133,21 @@ def addresses(reading: Reading) -> Iterator[Found]:
         (NUMBERS, NUMBER_OF),
         (POSTCODE, PLACE_CODED),
         (POSTCODE, GIVEN),
+        (NUMBERS, MAIN_STREET),
+        (NUMBERS, STREET_FIRST),
         (NUMBERS, INSIDE),
     ):
         for m in pattern.finditer(plain) if needed.search(plain) else ():
             if not ends_public(plain, m.start()) and not PUBLIC.search(m[0]):
                 yield m.span()
+    for m in CAPITALS_CODED.finditer(reading.clean) if POSTCODE.search(plain) else ():
+        said = plain[m.start() : m.end()]
+        if (
+            not ends_public(plain, m.start())
+            and not PUBLIC.search(said)
+            and not NOBODYS.search(said)
+        ):
+            yield m.span()
     for m in LAST_NUMBER.finditer(plain):
         yield m.span(1)
     for m in FLAT.finditer(plain):

@@ -33,7 +33,10 @@ SLURS = inflected(
 # Of nobody but a person, and never kindly.
 ABUSE = inflected(
     """
-    abruti+ cretin+ cretinoide taré+ taree bouffon+ guignol tocard+ toquard+ branquignol branquignole branque
+    abruti+ cretin+ cretinoide taré+ taree bouffon+ guignol tocard+ toquard+ branquignol branquignole branque mufle ganache baderne ripou ahuri+ nigaud+ butor
+    vieille_toupie vieille_bourrique vieille_rosse peine-a-jouir peine_a_jouir gaou gaous vendeur_de_tapis
+    vendeurs_de_tapis marchand_de_tapis ours_mal_leche ours_mal_leches rastaquouere cas_soc empoisonneur_public danger_public_ambulant
+    vieille_garce sombre_idiot sombre_cretin sombre_merde gros_degueulasse lecheur_de_bottes
     branlotin charlot sagouin+ sangouin paltoquet faquin malotru+ goujat cuistre pleutre pisse-froid
     pisse-vinaigre maroufle gredin+ sacripant scelerat+ fripouille galapiat freluquet olibrius zozo zigoto
     zigomar guignolo margoulin+ aigrefin arsouille tartuffe tartufe laquais carpette_humaine
@@ -49,7 +52,7 @@ ABUSE = inflected(
     cinglé+ cinglee pervers_narcissique pervers_narcissiques vieille_bique vieux_schnock vieux_schnoque
     vieux_croulant vieux_con vieille_chouette vieux_debris vieille_folle vieille_sorciere vieux_cretin
     vieux_birbe vieille_carne peau_de_vache peaux_de_vache tete_de_noeud tete_de_gland tetes_de_gland
-    tete_a_claques tetes_a_claques tete_de_veau face_de_cul cul-beni culs-benis cul_beni
+    tete_a_claques tetes_a_claques face_de_cul cul-beni culs-benis cul_beni
     grenouille_de_benitier khmer_vert khmers_verts ayatollah_vert ayatollahs_verts ecolo-fasciste
     ecolofasciste gauchiasse gauchiasses islamo-gauchiasse merdia merdias journalope journalopes
     pourri_jusqu'a_l'os vendu_au_systeme nazillon+ tyran_de_pacotille puceau_boutonneux sac_a_vin sacs_a_vin
@@ -57,7 +60,7 @@ ABUSE = inflected(
     pauvre_fille pauvre_merde pauvre_naze pauvre_cloche petit_con petits_cons petite_conne blanc-bec
     blancs-becs blaireaute boloss noob noobs bozo baltringue truffe_humaine quiche_humaine enclume_humaine
     cretinus trou_d'uc trous_d'uc bachi-bouzouk moule_a_gaufres zouave_de_service peignoir_humain
-    momie_de_service begueule grognasse oie_blanche peronnelle ane_bate anes_bates triple_buse
+    momie_de_service begueule grognasse oie_blanche peronnelle triple_buse
     triple_andouille triple_idiot double_con feignasse faignasse feignasses tire-flemme parasite_social
     sangsue_du_contribuable escroc_patente bandit_de_grand_chemin crapulard voyoute pendard+ racaillou
     sous-developpe sous-developpes rebut_de_la_societe raclures raclure_de_bidet fond_de_bidet
@@ -69,7 +72,7 @@ ABUSE = inflected(
     cas_social cas_sociaux gourgandine gateux delateur lecheur_de_cul pisseuse goitreux avorton+
     resquilleur crapaud_visqueux gougnaffe bachibouzouk escogriffe  debilus cretinerie_ambulante
     connerie_ambulante catastrophe_ambulante erreur_de_la_nature ravi_de_la_creche idiot_utile idiots_utiles
-    idiot_du_village idiots_du_village imbecile_heureux imbeciles_heureux crevindieu sans-couilles
+    imbecile_heureux imbeciles_heureux crevindieu sans-couilles
     couille_molle eunuque castrat pisse-au-lit mangeur_de_grenouilles sac_a_puces rat_d'egout rats_d'egout
     ver_de_terre vers_de_terre face_de_craie  tete_brulee_de_merde tete_d'ampoule tetes_d'ampoule
     tete_de_linotte crane_d'oeuf cranes_d'oeuf cervelle_d'oiseau cervelle_de_moineau cretin_des_alpes

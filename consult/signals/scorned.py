@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import aimed
+from . import aimed, despised
 from .humans import INSTITUTIONS, PEOPLE, PEOPLES
 from .lexicon import BEAST, HUMAN, PERSON, STRONG, WEAK
 from .lists import inflected, listed
@@ -29,8 +29,8 @@ BEASTS = inflected(
     chien chienne clebs vache poule oie mouton cochon porc rat ane veau veaux truie mule singe macaque autruche corbeau corbeaux vipere
     serpent crapaud limace cafard punaise pou poux tique morpion moule huitre thon maquereau requin boudin animal animaux bete_sauvage
     chimpanze gorille babouin baleine elephant dinosaure phoque mammouth vautour rapace hyene chacal cochonne
-    patate courge nouille poire navet concombre banane legume saucisse jambon quiche enclume
-    mulet
+    patate courge nouille poire navet concombre banane legume saucisse jambon quiche enclume endive
+    mulet paon dindon
     """
 )
 FILTH = listed(
@@ -56,6 +56,15 @@ LISTS = {
     "I": INSTITUTIONS,
 }
 SCORN = "SACBKTO"
+# Adjectives of ``despised`` that no list holds.
+ADJECTIVES = listed(
+    """
+    pitoyable pitoyables pathetique pathetiques senile seniles abject abjecte abjects infect infecte infects puant puante puants puantes immonde
+    immondes ignoble ignobles repugnant repugnante repugnants degueulasse degueulasses veule veules borne bornes bornee bornees malhonnete malhonnetes
+    timbre timbres timbree bete betes stupide stupides vereux vereuse nul nuls nulle nulles moche moches bigleux consanguin consanguins attarde
+    attardes arriere arrieres constipe libidineux gateux
+    """
+)
 
 
 @cache
@@ -79,18 +88,24 @@ ANCHORS = frozenset(word for letter in SCORN for word in LISTS[letter] if " " no
         "malades",
         "anormaux",
         "cervelle",
+        "saloperie",
+        "saloperies",
     ),
+    *ADJECTIVES,
 }
 
 
 @cache
 def _turns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(said, re.MULTILINE) for said in aimed.TURNS)
+    return tuple(re.compile(said, re.MULTILINE) for said in (*aimed.TURNS, *despised.TURNS))
 
 
 @cache
 def _idioms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    return tuple((listed(words), re.compile(said, re.MULTILINE)) for words, said in aimed.IDIOMS)
+    return tuple(
+        (listed(words), re.compile(said, re.MULTILINE))
+        for words, said in (*aimed.IDIOMS, *despised.IDIOMS)
+    )
 
 
 def find(plain: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

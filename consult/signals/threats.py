@@ -31,10 +31,16 @@ REPORTED = re.compile(
     r" qu'on)? ?[:,]?(?: il| elle| ils)? ?$|"
     r"\b(?:menace\w*|peur|crain\w+|risque\w*|menac\w+)(?: \w+){0,2} (?:de|que|qu'(?:il|on|elle|"
     r"ils))? ?(?:se |me |nous )?$|"
+    r"\b(?:suis|es|est|sommes|etes|sont|ete|se|me|nous|vous) faite?s? $|"
     r"\b(?:rumeur|chanson|film|livre|titre|slogan)\b[^.\n]{0,12}$"
 )
 
 
+# « Vous le regretterez aux élections » announces a vote, and no violence.
+CIVIL = re.compile(
+    r"[^.!?\n]{0,50}\b(?:elections?|electora\w+|urnes?|scrutin|municipales|legislatives|bulletins?|tribuna\w+|en justice|"
+    r"juridique\w*|avocats?|recours|petitions?|greves?|prud'hommes|reelue?s?|impots|factures?)\b"
+)
 HUMAN = re.compile(WHO)
 FACING = re.compile(r"\b(?:te|t'|vous|toi|ta|tes|votre|vos)\b")
 
@@ -78,13 +84,35 @@ def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
             continue
         if rule == "violence" and not human and _of_pests(plain, start, end):
             continue
+        sentence = max(0, start - 60, plain.rfind(". ", 0, start))
+        if rule == "intimidation" and (CIVIL.match(plain, end) or CIVIL.match(plain[sentence:end])):
+            continue
         start += len(plain[start:end]) - len(plain[start:end].lstrip(" .,;:!?\n"))
         if start < end:
             yield rule, start, end
 
 
 def _said(plain: str) -> Iterator[tuple[str, int, int, bool]]:
-    if TRIGGER.search(plain):
+    for start, end in _spoken(plain):
         for rule, pattern in _patterns():
-            for m in pattern.finditer(plain):
+            for m in pattern.finditer(plain, start, end):
                 yield rule, *m.span(), False
+
+
+SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+
+
+def _spoken(plain: str) -> Iterator[tuple[int, int]]:
+    """Where those turns may be: runs of sentences that hold one of their words."""
+    first = last = -1
+    for m in SENTENCE.finditer(plain):
+        if not TRIGGER.search(plain, m.start(), m.end()):
+            continue
+        if m.start() != last and last >= 0:
+            yield max(0, first - 2), last
+            first = -1
+        if first < 0:
+            first = m.start()
+        last = m.end()
+    if last >= 0:
+        yield max(0, first - 2), last

@@ -48,7 +48,7 @@ MARKED = (
     r"nous sommes)))",
     rf"\b{_YOU_ARE} {_ADVERB}{{0,3}}(?:pire que )?(?:une? |des |de |d'|les |la |le )?{_KIN}{{0,2}}[SHPB]+{_END}",
     rf"\b(?:est|sont|etait|etaient|reste|restent|serait) {_ADVERB}{{0,3}}(?:une |un |des |de |d'|"
-    rf"les ){_KIN}{{0,2}}[SH]+{_END}(?! (?:utile|de dormir|de science|profond))",
+    rf"les ){_KIN}{{0,2}}[SH]+{_END}(?! (?:utile|de dormir|de science|profond|de (?:labrador|berger|race|chien|caniche|braque|griffon|setter)|croise))",
     rf"\b(?:{_ROLES}|macron|auteur|ils|elles|gens|type|mec|gars|bonne femme|"
     rf"commentaire precedent) (?:est|sont|c'est|etait) {_ADVERB}{{0,3}}(?:une |un |des |de |"
     rf"d'){_KIN}?[SHPB]+{_END}",
@@ -181,10 +181,10 @@ REPORTED = (
     r"\b(?:m'a|m'ont|nous a|nous ont|l'a|l'ont|lui a|leur a|t'a|vous a|me|se fait|se font|s'est fait|"
     r"fait) (?:dit|dire|crie|lance|hurle|appele[es]*|ecrit|balance|jete|"
     r"sorti|repondu|appeler)(?: de| que j'etais(?: une?)?)? ?[:,]?|"
-    r"\btheatre|\bspectacle|\bdiner (?:de|des)|\bjeux? (?:de|a la)|\bfilm|\broman|\bjou(?:er|e|ent|ez) (?:aux?|les)|"
+    r"\btheatre|\bcompagnie|\btroupe|\bcie|\bfestival|\bspectacle|\bdiner (?:de|des)|\bjeux? (?:de|a la)|\bfilm|\broman|\bjou(?:er|e|ent|ez) (?:aux?|les)|"
     r"\bfaire les?|\bn'est pas|\bpas|\bni|\bpas (?:une?|des)|"
     r"\bconcert (?:des|de)|\brestos?(?: du coeur)?,?(?: et)? les|\bspectacle des|\bsommes(?: tous)?|"
-    r"\bje suis|\bj'etais|\bon est)"
+    r"\bje suis|\bsuis qu'|\bj'etais|\bon est)"
     r" ?(?:une? |des |de |les |la |le |d'|l')?(?:gros(?:se)?s? |sales? |pauvres? |vieux |petite?s? )?$"
 )
 EXCUSED = r"(?:les |des |aux )enfoires\b(?! de)"

@@ -22,7 +22,7 @@ TURNS = (
     (
         "ou heure quelle quel",
         rf"\b{_I} ?(?:sais|sait|savons|connais|c|sé|sai) (?:tres bien |bien |tous |exactement |deja |maintenant |aussi |parfaitement )*(?:ou|a quelle heure|par ou|dans quelle (?:ecole|rue|H+)|quelle (?:ecole|rue|H+)|quel (?:chemin|bus|trajet|train|H+)) "
-        r"(?:ce |cet |cette |ces )?(?:\w+ ){0,3}?(?:habit\w*|abit\w*|dor[st]|dorment|dormez|gar[e]\w*|travaill\w+|boss\w+|sor[st]|sort\w+|rentr\w+|promen\w+|fait ses courses|faites vos courses|va a l'ecole|vont a l'ecole|vi[st]|vivent|vivez|loge\w*|fini[st]|scolaris\w+|jou\w+|court|courez|cour[st]|se cache\w*|te caches?|vous cachez|crech\w+|prend\w*|prenez|prennent|pren(?:d|ds) le|fait du|va a|gym)\b(?! pas)",
+        r"(?:ce |cet |cette |ces )?(?:\w+ ){0,3}?(?:habit\w*|abit\w*|dor[st]|dorment|dormez|gar[e]\w*|travaill\w+|boss\w+|sor[st]|sort\w+|rentr\w+|promen\w+|fait ses courses|faites vos courses|va a l'ecole|vont a l'ecole|vi[st]|vivent|vivez|loge\w*|fini[st]|scolaris\w+|jou\w+|court|courez|cour[st]|se cache\w*|te caches?|vous cachez|crech\w+|prend\w*|prenez|prennent|pren(?:d|ds) le|fait du|va a|gym)\b(?! pas)(?! (?:le|la|les|l'|un|une|des) ?[a-z])",
     ),
     (
         "adresse adresses",
@@ -38,7 +38,7 @@ TURNS = (
     ),
     (
         "F H",
-        rf"\b(?:pense[sz]?|pensez|songe[sz]?|veille[sz]?|veillez) (?:bien |un peu |plutot )?(?:a |sur ){_YOUR}(?:F+|H+)\b(?! (?:sante|avenir))",
+        rf"\b(?:pense[sz]?|pensez|songe[sz]?|veille[sz]?|veillez) (?:bien |un peu |plutot )?(?:a |sur ){_YOUR}(?:F+|H+)\b(?= ?(?:$|[.!]| avant| quand| la prochaine| ce soir))",
     ),
     (
         "F H jardin chien",
@@ -54,7 +54,7 @@ TURNS = (
     ),
     (
         "accident malheur incendie chute rencontre",
-        r"\b(?:gaffe|attention|prudente?s?|mefie\w*|vous|te|toi|elle|lui|il|tu|ton|ta|votre|vos|R+)\b[^.!?\n]{0,70}\b(?:accident|malheur|incendie|chute|mauvaise rencontre|feu)s? (?:est |c'est |ca )?(?:si |tres |vite |est |ca )*(?:vite )?(?:arrive|arriver|parti|prend|part)\b",
+        r"\b(?:gaffe|attention|prudente?s?|mefie\w*|vous|te|toi|elle|lui|il|tu|ton|ta|votre|vos|R+)\b[^.!?\n]{0,70}\b(?:accident|malheur|incendie|chute|mauvaise rencontre|feu)s? (?:est |c'est |ca )?(?:si |tres |vite |est |ca )*(?:vite )?(?:arrive|arriver|parti|prend|part)\b(?! (?:a|au|aux|sur|dans|devant|en|ici)\b)",
     ),
     (
         "freins boulons frein roue roues cable",

@@ -9,13 +9,13 @@ _HUMAN = listed(
     """
     but butt flingu egorg etrangl tabass lynch decapit fusill poignard surin etrip zigouill dezingu schlass assassin
     gifl baff goum latt savat derouill marav castagn ross trucid kalach kalash rafal eventr gaz shoot fum plomb bastonn tarrass
-    defonc defigur violent molest talocher tartin torgnol scalp canard
+    defonc defigur violent molest talocher tartin torgnol scalp canard sequestr kidnapp ligot lapid castr empal defenestr immol mitraill degomm estourb cribl dessoud
     """
 )
 # Also said of a tree, of a shop, of a law.
 _OTHER = listed(
     """
-    tu crev saign massacr cogn frapp plant brul cram eclat explos fracass ecras noy enterr achev elimin liquid extermin tortur viol
+    tu crev saign massacr broy cogn frapp plant brul cram eclat explos fracass ecras noy enterr achev elimin liquid extermin tortur viol
     corrig dress allum claqu matraqu tap etouff empoisonn pulveris dezingu atomis annihil execut incendi dynamit
     """
 )
@@ -38,15 +38,20 @@ def _forms(stems: frozenset[str], endings: tuple[str, ...], more: str) -> frozen
 
 KILL = _forms(_HUMAN, ("er", "ers"), _IRREGULAR_HUMAN["inf"])
 HIT = _forms(_OTHER, ("er",), _IRREGULAR["inf"])
+ORDER = _forms(
+    _HUMAN | _OTHER,
+    ("ez", "ons"),
+    "pendez pendons abattez abattons brisez cassez petez arrachez coupez tranchez broyez caner canez",
+)
 KILLS = _forms(_HUMAN, ("e", "es", "ent"), _IRREGULAR_HUMAN["now"])
-HITS = _forms(_OTHER, ("e", "es", "ent"), _IRREGULAR["now"]) | listed("noie noient")
+HITS = _forms(_OTHER, ("e", "es", "ent"), _IRREGULAR["now"]) | listed("noie noient broie broient")
 WILL_KILL = _forms(_HUMAN, _LATER, _IRREGULAR_HUMAN["later"])
-WILL_HIT = _forms(_OTHER, _LATER, _IRREGULAR["later"]) | listed("noierai noiera")
+WILL_HIT = _forms(_OTHER, _LATER, _IRREGULAR["later"]) | listed("noierai noiera broierai broiera")
 BREAK = listed(
     """
-    casser peter briser arracher couper exploser defoncer eclater fracasser tordre demonter trancher refaire crever broyer pulveriser scier
+    casser peter briser arracher couper exploser defoncer eclater fracasser tordre demonter trancher crever broyer pulveriser scier
     sectionner demolir ouvrir botter ratatiner demantibuler eborgner fendre aplatir
-    casse pete brise arrache coupe explose defonce eclate fracasse tords tord demonte tranche refais creve broie botte fends
+    casse pete brise arrache coupe explose defonce eclate fracasse tords tord demonte tranche creve broie botte fends
     casserai cassera casserons peterai petera peterons briserai brisera arracherai arrachera couperai coupera couperons exploserai explosera
     defoncerai defoncera eclaterai eclatera fracasserai fracassera tordrai tordra trancherai tranchera creverai crevera demonterai demontera
     """
@@ -75,6 +80,6 @@ KIN = listed(
 HOMES = listed(
     """
     maison maisons voiture voitures bagnole bagnoles caisse baraque baraques villa appart appartement immeuble pavillon vitrine vitrines permanence bureau bureaux local locaux mairie hangar grange garage
-    engins chalet cabane entrepot usine antenne eolienne eoliennes radar radars guichet agence siege prefecture cabinet
+    engins engin chantier camion grue pelleteuse chalet cabane entrepot usine antenne eolienne eoliennes radar radars guichet agence siege prefecture cabinet
     """
 )

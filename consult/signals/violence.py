@@ -100,7 +100,7 @@ VIOLENCE = (
     r"tous|toutes|en enfer|salope?s?|salauds?|bande|charogne|connards?|sale|ordures?|donc|"
     r"comme (?:un|des) (?:chien|rat|porc)))",
     r"(?<!\bon )(?<!\bqui )(?<!\bca )\b(?:allez|va|vas|aillent|aille) (?:tous |toutes |donc |bien )*(?:crever|mourir|vous pendre|"
-    r"te pendre|te suicider|vous suicider|te jeter sous|bruler en enfer|rotir)\b",
+    r"te pendre|te suicider|vous suicider|te jeter sous|bruler en enfer|rotir)\b(?! (?:de (?:faim|froid|chaud|soif|rire|honte)|d'ennui))",
     r"\b(?:foutre|foutrai|foutra|foutrons|mettre|mettrai|mettra|mettrons|fouttre|mettez|foutez|"
     r"bouter) le feu (?:a|au|aux|dans|chez|dedans|la) ?(?:la |l'|ta |ton |tes |votre |vos |leur |"
     rf"leurs |sa |cette |ce |ces |tout)?(?:{_BUILDING}|toi|vous|$)",
@@ -122,7 +122,7 @@ VIOLENCE = (
     r"le maire)|si (?:tu|vous|il|elle|ils)|contre (?:toi|vous|lui|eux))",
     r"\b(?:a|vive|ressort\w*|remett\w*|retabli\w*|direction|dresse\w*|prepar\w*) (?:la |les |"
     r"de )?guillotines?\b(?= ?(?:$|[!.,]|pour|tous|vite|les|et|ces))|\b(?:au|aux) (?:poteau|peloton|"
-    r"bucher|gibet|goulag)(?= ?(?:$|[!.,]|tous|les|avec|et))|\b(?:le|la|au) (?:peloton d'execution|"
+    r"bucher|gibet|goulag)(?= ?(?:$|[!.,]|tous|les|avec|et))|\b(?:le|au) (?:peloton d'execution(?!,? (?:c'etait|etait|de|du|pendant|sous))|"
     r"poteau d'execution)\b",
     r"\bon va (?:vous|te|les|le|la) (?:crever|saigner|buter|pendre|eclater|demonter|defoncer|"
     r"massacrer|niquer|fumer|cramer|tondre|lyncher|choper|attraper|coincer|faire la peau|"
