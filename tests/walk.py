@@ -98,6 +98,13 @@ def contributions(cast: Cast) -> Arguments:
     return mismatched(cast, cast.contributions, "contribution_id")
 
 
+def texts_to_read(cast: Cast) -> Arguments:
+    """The address of another consultation is answered alike for each."""
+    found = contributions(cast)
+    own, astray = ([one for one in found if (ASTRAY in one) is side] for side in (False, True))
+    return [*own, *astray[:2]]
+
+
 def attachments(cast: Cast) -> Arguments:
     opened = cast.consultations[0]
     found = [
@@ -427,7 +434,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.signed": signed,
     "synthesis.signed_file": signed_files,
     "synthesis.start_reading": consultations,
-    "synthesis.text": contributions,
+    "synthesis.text": texts_to_read,
     "synthesis.theme": coded,
     "synthesis.undo_act": coding_acts,
     "synthesis.waiting": consultations,

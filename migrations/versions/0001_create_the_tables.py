@@ -251,7 +251,7 @@ def upgrade() -> None:
     sa.Column('signed_by', sa.String(length=200), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('snapshot', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('fingerprint', sa.String(length=64), nullable=False),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_codebook_consultation_id_consultation'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_codebook')),
     sa.UniqueConstraint('consultation_id', 'number', name=op.f('uq_codebook_consultation_id_number'))
@@ -593,7 +593,7 @@ def upgrade() -> None:
     sa.Column('contribution_id', sa.BigInteger(), nullable=True),
     sa.Column('comment_id', sa.BigInteger(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('fingerprint', sa.String(length=64), nullable=False),
     sa.Column('role', sa.String(length=40), nullable=False),
     sa.CheckConstraint("role IN ('for', 'against')", name=op.f('ck_citation_role')),
     sa.CheckConstraint('num_nonnulls(contribution_id, comment_id) = 1', name=op.f('ck_citation_one_thing')),

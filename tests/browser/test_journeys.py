@@ -308,22 +308,32 @@ def test_the_lab_publishes_its_synthesis_and_everyone_exports(
     card.get_by_role("button").click()
 
     page.goto(f"{CLOSED}/contributions")
-    number = page.locator(".entry__title a").first.get_attribute("href").rsplit("/", 1)[1]
+    idea = page.locator(".entry__title a").first
+    title, number = idea.inner_text(), idea.get_attribute("href").rsplit("/", 1)[1]
     page.goto(f"{CLOSED}/synthese/rediger")
     page.fill('[name="title"]', "Ce que vous avez dit, ce que nous en faisons")
     page.fill('[name="body"]', f"Vous demandez de l’aide (#{number}). Vous citez aussi #999999.")
     press(page, "Enregistrer et voir l’aperçu")
-    expect(page.locator("main")).to_contain_text("#999999")
+    expect(page.locator("main")).to_contain_text("contribution 999999")
     expect(page.get_by_role("button", name="Publier cette version")).to_have_count(0)
 
     page.goto(f"{CLOSED}/synthese/rediger")
-    page.fill('[name="body"]', f"Vous demandez de l’aide, près de chez vous (#{number}).")
+    page.fill(
+        '[name="body"]', f"On lit ici «\u00a0{title}\u00a0» #{number}. Le labo remercie chacun."
+    )
     press(page, "Enregistrer et voir l’aperçu")
+    page.locator('[name="signed"]').check(force=True)
     press(page, "Publier cette version")
 
     reader = visit(size=size, script=script)
     reader.goto(f"{CLOSED}/synthese")
     heading(reader, "Ce que vous avez dit")
+    reader.get_by_role("link", name="[1]").click()
+    expect(reader.locator("main")).to_contain_text("Ce qui la fonde")
+    reader.get_by_role("link", name="Revenir à la synthèse").click()
+    reader.get_by_role("link", name="Ce que chaque contribution est devenue").click()
+    heading(reader, "Ce que chaque contribution est devenue")
+    reader.goto(f"{CLOSED}/synthese")
     reader.locator(f"main a[href$='/contributions/{number}']").first.click()
     heading(reader, re.compile("."))
     reader.goto(f"{CLOSED}/donnees")

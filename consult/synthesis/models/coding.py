@@ -160,4 +160,6 @@ class Codebook(Base):
     signed_by: Mapped[Line]  # the name, as it was
     note: Mapped[Prose] = mapped_column(default="")
     snapshot: Mapped[Record]
-    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of the canonical JSON of the snapshot
+    digest: Mapped[str] = mapped_column(
+        "fingerprint", String(64)
+    )  # SHA-256 of the canonical JSON of the snapshot

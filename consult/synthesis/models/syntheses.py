@@ -95,5 +95,5 @@ class Citation(Base):
         ForeignKey(Comment.id, ondelete="CASCADE"), index=True
     )
     version: Mapped[int] = mapped_column(Integer)
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column("fingerprint", String(64))
     role: Mapped[Code]
