@@ -49,6 +49,7 @@ def test_every_page_is_the_same_with_and_without(app, browse, session, monkeypat
     monkeypatch.setattr(throttle, "TAKE", "SELECT 0")  # nobody reads that fast
     walked = [one.path for one in walk.addresses(app, cast) if not one.astray]
     addresses = [path for path in walked if "/donnees/" not in path]
+    addresses = addresses[role == "manager" :: 2]  # each address is read by one of the two
     if role == "visitor":
         addresses += [f"/en{path}" for path in addresses[::2]]
         addresses += [f"/es{path}" for path in addresses[1::2]]

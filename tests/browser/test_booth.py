@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from types import SimpleNamespace
@@ -132,8 +133,9 @@ def left(page: Page) -> str:
     return page.locator(".left__said").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("slug", RULES)
+@pytest.mark.parametrize(
+    ("slug", "scheme"), list(zip(RULES, itertools.cycle(("light", "dark")), strict=False))
+)
 def test_every_ballot_is_accessible_and_fits_a_small_phone(
     booth: Callable[..., Page], slug: str, scheme: Any
 ) -> None:

@@ -22,7 +22,6 @@ from ..models import Sentence as Row
 from ..queries import document as documents
 from ..queries import syntheses as queries
 from ..queries.document import name_of
-from .refusals import Overtaken
 
 
 class Stale(Refused):
@@ -37,6 +36,10 @@ class Stale(Refused):
                 time=format_time(draft.updated_at, zone),
             )
         )
+
+
+class Rewritten(Refused):
+    message = _l("Entre-temps, quelqu’un a enregistré le brouillon\u00a0: relisez l’aperçu.")
 
 
 class NothingToPublish(Refused):
@@ -105,7 +108,7 @@ def read_again(of: Consultation, token: str) -> Synthesis:
     """Whoever writes has read what changed since it was cited, and stands by the sentences."""
     draft = queries.draft_held(of.id)
     if draft is None or token != token_of(draft):
-        raise Overtaken
+        raise Rewritten
     draft.pins = _pinned(of, manuscript.read(draft.body), {})
     draft.updated_at = now()
     db.session.flush()

@@ -199,10 +199,11 @@ def publish(slug: str) -> Any:
 # What anyone can check ---------------------------------------------------------------------------
 
 
-def _published(slug: str) -> tuple[Consultation, Synthesis]:
+def _published(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis]:
     of = found(slug)
     require("consultation.read", of)
-    cacheable(of.scope)
+    if kept:  # a file would push many pages out
+        cacheable(of.scope)
     synthesis = queries.published(of.id, _version()) or abort(404)
     require("synthesis.read", synthesis)
     return of, synthesis
@@ -273,7 +274,7 @@ def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> li
 @bp.get("/fichiers/<name>")
 def file(slug: str, name: str) -> Response:
     """The document, the certificate, or both: what the commands verify."""
-    of, synthesis = _published(slug)
+    of, synthesis = _published(slug, kept=False)
     if synthesis.document is None or name not in files.NAMES:
         abort(404)
     return files.answer(of, synthesis, name)
