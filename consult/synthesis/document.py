@@ -84,7 +84,7 @@ class Argument:
 class Option:
     id: str
     label: str
-    voices: int
+    voices: int | None = None  # None: this method does not count voices
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,17 @@ class Vote:
     title: str
     ballots: int
     options: tuple[Option, ...]
+    blank: int = 0
     version: int = 1
     state: State = "public"
 
     @property
     def words(self) -> str:
-        counted = [f"{one.id}\t{one.label}\t{one.voices}" for one in self.options]
-        return "\n".join([self.title, str(self.ballots), *counted])
+        counted = [
+            f"{one.id}\t{one.label}\t{'' if one.voices is None else one.voices}"
+            for one in self.options
+        ]
+        return "\n".join([self.title, str(self.ballots), str(self.blank), *counted])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A synthesis as its lab writes it: sentences, what each cites, and under which theme. Pure.
 
 A paragraph, or an item of a list, is cut into sentences. « #12 » cites contribution 12, « #a7 »
-argument 7; « !#12 » cites what stands against the sentence. « [pour] », « [contre] » or « [partagé] »
+argument 7, « #v3 » the result of vote 3; « !#12 » cites what stands against the sentence. « [pour] », « [contre] » or « [partagé] »
 says its direction. References that follow the end of a sentence are its own. A heading that is the
 title of a theme places the sentences below it in that theme.
 """
@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+KINDS = {"": "contribution", "a": "argument", "v": "vote"}
 DIRECTIONS = {"pour": "for", "contre": "against", "partagé": "divided", "partagée": "divided"}
 # Not part of a word, of an address, nor of a link already made.
-REFERENCE = re.compile(r"(?<![\w/&#\[])(!?)#(a?)(\d{1,18})\b", re.IGNORECASE)
+REFERENCE = re.compile(r"(?<![\w/&#\[])(!?)#([av]?)(\d{1,18})\b", re.IGNORECASE)
 TAG = re.compile(r"\[(pour|contre|partagée?)\]", re.IGNORECASE)
 HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*$")
 ITEM = re.compile(r"(\s*(?:[-*+]|\d{1,4}[.)])\s+|\s*>\s?)")
@@ -23,7 +24,7 @@ ITEM = re.compile(r"(\s*(?:[-*+]|\d{1,4}[.)])\s+|\s*>\s?)")
 # quotation comes next, or nothing.
 END = re.compile(
     r"[.!?…]+[»”\")\]]*"
-    r"(?:\s*(?:!?#a?\d{1,18}\b[,;]?|\[(?:pour|contre|partagée?)\]))*"
+    r"(?:\s*(?:!?#[av]?\d{1,18}\b[,;]?|\[(?:pour|contre|partagée?)\]))*"
     r"(?=\s+[A-ZÀ-ÖØ-ÞŒ0-9«“\"{*_(]|\s*$)"
 )
 SHORT = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Dr|art|al|cf|p|n|etc|ex|env|min|max|av|bd)|\b[A-Z])\.$")
@@ -34,7 +35,7 @@ OPENING, CLOSING = "«“", "»”"
 
 
 class Reference(NamedTuple):
-    kind: str  # contribution, argument
+    kind: str  # contribution, argument, vote
     number: int
     role: str  # for, against
 
@@ -137,9 +138,7 @@ def _sentence(body: str, start: int, end: int, theme: str | None) -> Sentence | 
 
 
 def _references(said: str) -> Iterator[Reference]:
-    for against, argument, number in REFERENCE.findall(said):
-        kind = "argument" if argument else "contribution"
-        yield Reference(kind, int(number), "against" if against else "for")
+    return (_one(found) for found in REFERENCE.finditer(said))
 
 
 def written(
@@ -166,7 +165,7 @@ def written(
 
 
 def _one(found: re.Match[str]) -> Reference:
-    kind = "argument" if found[2] else "contribution"
+    kind = KINDS[found[2].lower()]
     return Reference(kind, int(found[3]), "against" if found[1] else "for")
 
 

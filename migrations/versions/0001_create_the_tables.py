@@ -592,19 +592,22 @@ def upgrade() -> None:
     sa.Column('sentence_id', sa.BigInteger(), nullable=False),
     sa.Column('contribution_id', sa.BigInteger(), nullable=True),
     sa.Column('comment_id', sa.BigInteger(), nullable=True),
+    sa.Column('vote_id', sa.BigInteger(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('fingerprint', sa.String(length=64), nullable=False),
     sa.Column('role', sa.String(length=40), nullable=False),
     sa.CheckConstraint("role IN ('for', 'against')", name=op.f('ck_citation_role')),
-    sa.CheckConstraint('num_nonnulls(contribution_id, comment_id) = 1', name=op.f('ck_citation_one_thing')),
+    sa.CheckConstraint('num_nonnulls(contribution_id, comment_id, vote_id) = 1', name=op.f('ck_citation_one_thing')),
     sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_citation_comment_id_comment'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_citation_contribution_id_contribution'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['sentence_id'], ['sentence.id'], name=op.f('fk_citation_sentence_id_sentence'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_citation_vote_id_vote')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_citation'))
     )
     op.create_index(op.f('ix_citation_comment_id'), 'citation', ['comment_id'], unique=False)
     op.create_index(op.f('ix_citation_contribution_id'), 'citation', ['contribution_id'], unique=False)
     op.create_index('ix_citation_sentence', 'citation', ['sentence_id'], unique=False)
+    op.create_index(op.f('ix_citation_vote_id'), 'citation', ['vote_id'], unique=False)
     op.create_table('counted_support',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.String(length=40), nullable=False),
@@ -1240,6 +1243,7 @@ def downgrade() -> None:
     op.drop_index('ix_elector_owed', table_name='elector', postgresql_where=sa.text("owed <> ''"))
     op.drop_table('elector')
     op.drop_table('counted_support')
+    op.drop_index(op.f('ix_citation_vote_id'), table_name='citation')
     op.drop_index('ix_citation_sentence', table_name='citation')
     op.drop_index(op.f('ix_citation_contribution_id'), table_name='citation')
     op.drop_index(op.f('ix_citation_comment_id'), table_name='citation')

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from consult.contributions import codes
 from consult.db import db, now
 from consult.synthesis import certificate, loading
+from consult.synthesis.checking import check
 from consult.synthesis.models import (
     Citation,
     CodingAct,
@@ -23,6 +24,7 @@ from consult.synthesis.models import (
     Sentence,
     Synthesis,
 )
+from consult.votes import custody
 from tests import make
 from tests.conftest import visible_text
 from tests.synthesis.test_synthesis import address, publish, token, write
@@ -165,3 +167,34 @@ def test_the_certificate_counts_each_thing_and_is_red_of_what_comes_later(browse
     assert orjson.loads(said)["contributions"][0]["state"] == "hidden"
     assert "n’est plus visible" in visible_text(browse().get(address(of, "/phrases/1")))
     assert browse().get(address(of, "/fichiers/autre.json")).status_code == 404
+
+
+def test_the_result_of_a_vote_founds_a_sentence(browse, session):
+    phases = [make.phase(start=-20, end=-10), make.phase("vote", -9, -1)]
+    of = make.consultation(phases=phases)
+    browser = browse(make.member(of.lab, "facilitator", make.user(name="Zoé Vidal")))
+    labels = ("Oui", "Non")
+    vote = make.vote(
+        of, options=2, method_slug="plurality", title="Ouvrir le samedi\u202f?", opened=False
+    )
+    for option, label in zip(vote.options, labels, strict=True):
+        option.label = label
+    custody.open_box(vote)
+    make.envelopes(vote, [(["1"], 9), (["2"], 2), ([], 1)])
+    open_ = make.vote(of, title="Scrutin en cours", start=-1, end=1, phase_id=of.phases[1].id)
+    write(browser, of, f"Les votants sont pour ouvrir le samedi matin #v{vote.id} [pour].")
+    assert "n’existe pas" in refusal(browser, of)  # nobody knows its result yet
+    make.counted(vote)
+    said = "Ouvrir le samedi matin recueille {voix Oui} voix sur {bulletins}, soit {part Oui}"
+    write(browser, of, f"{said} #v{vote.id} [pour]. Voir #v{open_.id}.")
+    assert "n’existe pas" in refusal(browser, of)
+    write(browser, of, f"{said} #v{vote.id} [contre].")
+    refusal(browser, of)
+    write(browser, of, f"{said} #v{vote.id} [pour].")
+    assert publish(browser, of).status_code == 303
+    page = browse().get(address(of))
+    assert "9 voix sur 12, soit 82&nbsp;%" in page.text
+    assert f"/scrutins/{vote.id}" in page.text
+    assert "Ouvrir le samedi matin" in visible_text(browse().get(address(of, "/phrases/1")))
+    made = loading.parsed(browse().get(address(of, "/fichiers/synthesis.json")).data)
+    assert check(made) == [] and made.votes[0].options[0].voices == 9 and len(made.votes) == 1

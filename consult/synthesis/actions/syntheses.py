@@ -169,6 +169,8 @@ def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = F
 
     def link(one: Reference) -> str:
         number = str(one.number)
+        if one.kind == "vote":
+            return vote_link(number)
         on = answered[number].contribution if number in answered else number
         if one.kind == "contribution":
             there = texts.get(number)
@@ -179,6 +181,12 @@ def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = F
             return f"#a{number}"
         said = _("argument n°\u00a0%(number)s", number=number)
         return f"[{said}]({home}/contributions/{on}#argument-{number})"
+
+    def vote_link(number: str) -> str:
+        if number not in made.by_kind["vote"]:
+            return f"#v{number}"
+        said = _("scrutin n°\u00a0%(number)s", number=number)
+        return f"[{said}]({home}/scrutins/{number})"
 
     def shown(number: int, one: Sentence) -> str:
         finding = made.findings[number - 1]
@@ -274,6 +282,7 @@ def _keep_sentences(draft: Synthesis, made: Document) -> None:
             named = {
                 "contribution": {"contribution_id": int(cited.id)},
                 "argument": {"comment_id": int(cited.id)},
+                "vote": {"vote_id": int(cited.id)},
             }[cited.kind]
             db.session.add(
                 Citation(

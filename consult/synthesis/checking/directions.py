@@ -43,7 +43,7 @@ def tally(finding: Finding, document: Document) -> tuple[int, int]:
 
 
 def _voices(vote: Vote) -> tuple[int, int] | None:
-    said = {" ".join(w.said for w in cut(one.label)): one.voices for one in vote.options}
+    said = {" ".join(w.said for w in cut(one.label)): one.voices or 0 for one in vote.options}
     yes = [number for label, number in said.items() if label in YES]
     no = [number for label, number in said.items() if label in NO]
     return (sum(yes), sum(no)) if yes and no else None

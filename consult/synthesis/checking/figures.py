@@ -133,9 +133,11 @@ def value(placeholder: str, finding: Finding, document: Document) -> str:
     vote = vote_of(finding, document)
     if name in ("voix", "part") and vote is not None:
         for option in vote.options:
-            if option.label == rest:
-                given = sum(one.voices for one in vote.options)
-                return number(option.voices) if name == "voix" else percent(option.voices, given)
+            if option.label == rest and option.voices is not None:
+                expressed = vote.ballots - vote.blank
+                return (
+                    number(option.voices) if name == "voix" else percent(option.voices, expressed)
+                )
     raise NoSuchFigure(placeholder)
 
 

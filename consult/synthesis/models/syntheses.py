@@ -10,6 +10,7 @@ from ...comments.models import Comment
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import Base, Code, Digest, Key, Line, Moment, Prose, Record, Ref, one_of
+from ...votes.models import Vote
 
 KINDS = ("finding", "opinion")
 DIRECTIONS = ("for", "against", "divided")
@@ -81,7 +82,7 @@ class Citation(Base):
     __tablename__ = "citation"
     __table_args__ = (
         CheckConstraint(one_of("role", ROLES), name="role"),
-        CheckConstraint("num_nonnulls(contribution_id, comment_id) = 1", name="one_thing"),
+        CheckConstraint("num_nonnulls(contribution_id, comment_id, vote_id) = 1", name="one_thing"),
         Index("ix_citation_sentence", "sentence_id"),
     )
 
@@ -94,6 +95,7 @@ class Citation(Base):
     comment_id: Mapped[Ref | None] = mapped_column(
         ForeignKey(Comment.id, ondelete="CASCADE"), index=True
     )
+    vote_id: Mapped[Ref | None] = mapped_column(ForeignKey(Vote.id), index=True)
     version: Mapped[int] = mapped_column(Integer)
     digest: Mapped[str] = mapped_column("fingerprint", String(64))
     role: Mapped[Code]

@@ -24,7 +24,7 @@ from ..labels import REASONS
 from ..manuscript import Manuscript, Reference
 from ..models import Handling, Placement, ProposedGroup, ProposedTheme, Reading
 from ..scheme import Scheme
-from . import coding
+from . import coding, votes
 
 LEAST = 3  # texts of a position
 
@@ -47,6 +47,7 @@ def of(
         received=documents.register_of(texts),
         contributions=texts,
         arguments=tuple(_arguments(consultation)),
+        votes=tuple(votes.counted(consultation)),
         themes=themes,
         positions=tuple(_positions(consultation, {one.id: one for one in texts})),
     )

@@ -13,9 +13,11 @@ from ...comments.models import Comment
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db
+from ...votes.models import Vote
 from ..document import digest
 from ..manuscript import Reference
 from ..models import Citation, Sentence, Synthesis
+from . import votes
 
 
 def published(consultation_id: int, version: int | None = None) -> Synthesis | None:
@@ -84,6 +86,10 @@ def as_they_are(of: Consultation, references: Collection[Reference]) -> dict[str
         )
     ):
         found[f"argument {said_.id}"] = [1, digest(said_.body)]
+    counted = {one.number for one in references if one.kind == "vote"}
+    for vote in votes.counted(of) if counted else ():
+        if int(vote.id) in counted:
+            found[f"vote {vote.id}"] = [vote.version, digest(vote)]
     return found
 
 
@@ -111,14 +117,17 @@ def cited(sentence: Sentence) -> Sequence[Any]:
             func.coalesce(Contribution.language, "fr").label("language"),
             Contribution.supports,
             Comment.side,
+            Vote.title.label("vote"),
             and_(
-                func.coalesce(Contribution.state, answered.state) == visibility.PUBLISHED,
+                func.coalesce(Contribution.state, answered.state, visibility.PUBLISHED)
+                == visibility.PUBLISHED,
                 func.coalesce(Comment.state, visibility.PUBLISHED) == visibility.PUBLISHED,
             ).label("public"),
         )
         .outerjoin(Contribution, Contribution.id == Citation.contribution_id)
         .outerjoin(Comment, Comment.id == Citation.comment_id)
         .outerjoin(answered, answered.thread_id == Comment.thread_id)
+        .outerjoin(Vote, Vote.id == Citation.vote_id)
         .where(Citation.sentence_id == sentence.id)
         .order_by(Citation.role.desc(), Citation.id)
     ).all()

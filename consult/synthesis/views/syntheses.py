@@ -23,6 +23,7 @@ from ..forms.syntheses import PublishForm, SynthesisForm
 from ..labels import ACCOUNTS
 from ..models import Synthesis
 from ..queries import syntheses as queries
+from ..queries import votes
 from . import files
 from .blueprint import bp
 
@@ -108,14 +109,18 @@ def edit(slug: str) -> Any:
         except actions.Stale as stale:
             form.form_errors.append(stale.message)
             form.token.data = stale.token
-            return page_invalid("synthesis/edit.html", consultation=of, form=form, draft=draft)
+            return page_invalid("synthesis/edit.html", **_edited(of, form, draft))
         if request.form.get("then") == "preview":
             return redirect(url_for(".preview", slug=slug), 303)
         flash(_("Le brouillon est enregistré."), "success")
         return redirect(url_for(".edit", slug=slug), 303)
     if request.method == "POST":
-        return page_invalid("synthesis/edit.html", consultation=of, form=form, draft=draft)
-    return render_template("synthesis/edit.html", consultation=of, form=form, draft=draft)
+        return page_invalid("synthesis/edit.html", **_edited(of, form, draft))
+    return render_template("synthesis/edit.html", **_edited(of, form, draft))
+
+
+def _edited(of: Consultation, form: SynthesisForm, draft: Synthesis | None) -> dict[str, Any]:
+    return {"consultation": of, "form": form, "draft": draft, "votes": list(votes.counted(of))}
 
 
 @bp.get("/apercu")
@@ -151,7 +156,8 @@ def _preview(of: Consultation, form: PublishForm) -> str:
 
 def _cited(seen: actions.Examination) -> dict[int, str]:
     """Titles of the public contributions that are cited."""
-    numbers = {one.id for said in seen.document.findings for one in said.sources}
+    sources = (one for said in seen.document.findings for one in said.sources)
+    numbers = {one.id for one in sources if one.kind == "contribution"}
     texts = seen.document.contributions
     return {int(one.id): one.title for one in texts if one.id in numbers and one.state == "public"}
 
