@@ -438,6 +438,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.theme": coded,
     "synthesis.undo_act": coding_acts,
     "synthesis.waiting": consultations,
+    "synthesis.point": texts_to_read,
+    "synthesis.points": consultations,
     "synthesis.preview": consultations,
     "synthesis.publish": consultations,
     "synthesis.show": consultations,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from .. import journal
 from ..consultations.models import Consultation
 from ..db import Base, db, now
-from .models import CodebookTheme, CodingAct, Handling, Placement
+from .models import CodebookTheme, CodingAct, Handling, LegalPoint, Placement
 
 LOCK = text("SELECT pg_advisory_xact_lock(20250005, (:of % 2147483647)::int)")
 # Where each row is found again.
@@ -25,6 +25,7 @@ KEYS: dict[type[Base], Any] = {
     CodebookTheme: CodebookTheme.id,
     Placement: Placement.id,
     Handling: Handling.contribution_id,
+    LegalPoint: LegalPoint.contribution_id,
 }
 TABLES = {model.__tablename__: model for model in KEYS}
 
@@ -151,7 +152,7 @@ def homeless(made: CodingAct) -> bool:
 def put_back(made: CodingAct) -> None:
     """Each row as it was; what this act made is gone."""
     db.session.flush()
-    for model in (Placement, Handling):
+    for model in (Placement, Handling, LegalPoint):
         db.session.execute(delete(model).where(model.act_id == made.id))
         _insert(model, _kept(made, model))
     _restore_themes(_kept(made, CodebookTheme))

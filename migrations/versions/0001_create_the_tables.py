@@ -681,6 +681,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_handling_act_id'), 'handling', ['act_id'], unique=False)
     op.create_index('ix_handling_of', 'handling', ['consultation_id', 'state'], unique=False)
+    op.create_table('legal_point',
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('standing', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.BigInteger(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('act_id', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['act_id'], ['coding_act.id'], name=op.f('fk_legal_point_act_id_coding_act'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_legal_point_by_id_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_legal_point_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_legal_point_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_legal_point'))
+    )
+    op.create_index(op.f('ix_legal_point_act_id'), 'legal_point', ['act_id'], unique=False)
+    op.create_index('ix_legal_point_of', 'legal_point', ['consultation_id', 'standing'], unique=False)
     op.create_table('merge_left',
     sa.Column('contribution_id', sa.BigInteger(), nullable=False),
     sa.Column('left_at', sa.DateTime(timezone=True), nullable=False),
@@ -1232,6 +1248,9 @@ def downgrade() -> None:
     op.drop_table('paper_lot')
     op.drop_table('option')
     op.drop_table('merge_left')
+    op.drop_index('ix_legal_point_of', table_name='legal_point')
+    op.drop_index(op.f('ix_legal_point_act_id'), table_name='legal_point')
+    op.drop_table('legal_point')
     op.drop_index('ix_handling_of', table_name='handling')
     op.drop_index(op.f('ix_handling_act_id'), table_name='handling')
     op.drop_table('handling')

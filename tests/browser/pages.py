@@ -423,6 +423,7 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/coding/text.html", act=follow("Lire le premier")),
         Seen("synthesis/coding/text.html", act=set_aside, status=422),
         Seen("synthesis/coding/aside.html", f"{GRID}/mis-de-cote"),
+        Seen("synthesis/coding/points.html", f"{GRID}/points"),
         Seen("synthesis/coding/theme.html", GRID + "/themes/{coded}"),
         Seen("synthesis/coding/theme.html", act=send("Marquer comme relus"), status=422),
         Seen("synthesis/coding/describe.html", GRID + "/themes/{coded}/modifier"),

@@ -10,7 +10,7 @@ from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading
 from consult.synthesis.queries import coding
 from tests import make
 
-TABLES = ("codebook_theme", "placement", "handling")
+TABLES = ("codebook_theme", "placement", "handling", "legal_point")
 
 
 def proposal(of, texts, themes=2):

@@ -15,7 +15,7 @@ from consult.consultations.models import Consultation
 from consult.contributions.models import Contribution
 from consult.db import db
 from consult.errors import Refused
-from consult.synthesis.actions import placing, refusals, signing, themes, undoing
+from consult.synthesis.actions import placing, pointing, refusals, signing, themes, undoing
 from consult.synthesis.models import CodebookTheme, CodingAct, Handling, Placement
 from consult.synthesis.queries import coding, texts
 from tests import make
@@ -55,6 +55,9 @@ def some_act(chance, of, who, rows, proposed):
             {(0, 5): [any_theme]} if any_theme and chance.random() < 0.5 else {},
         ),
         "aside": lambda: placing.set_aside(of, numbers[0], who.id, "other", "Vide."),
+        "point": lambda: pointing.point(
+            of, numbers[0], who.id, standing=chance.random() < 0.7, note=pick(["", "Dit."])
+        ),
         "mark": lambda: placing.mark_read(of, numbers, who.id),
     }
     if any_theme:

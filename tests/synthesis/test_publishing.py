@@ -27,6 +27,7 @@ from consult.synthesis.models import (
 from consult.votes import custody
 from tests import make
 from tests.conftest import visible_text
+from tests.synthesis.coding import undo_last
 from tests.synthesis.test_synthesis import address, publish, token, write
 
 SAID = "Ouvrir le guichet le samedi matin, car on travaille en semaine."
@@ -198,3 +199,26 @@ def test_the_result_of_a_vote_founds_a_sentence(browse, session):
     assert "Ouvrir le samedi matin" in visible_text(browse().get(address(of, "/phrases/1")))
     made = loading.parsed(browse().get(address(of, "/fichiers/synthesis.json")).data)
     assert check(made) == [] and made.votes[0].options[0].voices == 9 and len(made.votes) == 1
+
+
+def test_a_point_of_law_must_appear_though_one_person_raises_it(browse, scene):
+    of, who = scene
+    alone = make.contribution(of, title="La porte", body="L’issue de secours est fermée à clé.")
+    browser = browse(who)
+    there = address(of, f"/grille/textes/{alone.id}")
+    long = {"what": "x" * 1001}
+    assert browser.post(f"{there}/point", data=long).status_code == 422
+    assert browser.post(f"{there}/point", data={"what": "Article R. 143-7"}).status_code == 303
+    assert "Article R. 143-7" in visible_text(browser.get(address(of, "/grille/points")))
+    write(browser, of, "Le labo remercie chacun.")
+    said = refusal(browser, of)
+    assert "1 position n’est dans aucune phrase" in said and "Droit ou sécurité" in said
+    assert browser.post(f"{there}/point", data={"do": "lift"}).status_code == 303
+    assert "Aucun point n’est signalé" in visible_text(browser.get(address(of, "/grille/points")))
+    assert "Publier cette version" in visible_text(browser.get(address(of, "/apercu")))
+    undo_last(of, who)
+    write(browser, of, f"L’issue de secours est fermée à clé #{alone.id}.")
+    assert publish(browser, of).status_code == 303
+    made = loading.parsed(browse().get(address(of, "/fichiers/synthesis.json")).data)
+    assert [one.legal_or_safety for one in made.contributions] == [True]
+    assert b"R. 143-7" not in browse().get(address(of, "/fichiers/synthesis.json")).data

@@ -125,6 +125,14 @@ class TextForm(Form):
         return bool(self.reason.errors or self.note.errors)
 
 
+class PointForm(Form):
+    what = TextAreaField(
+        _l("Quel point\u202f?"),
+        [Length(max=1000)],
+        description=_l("Pour l’équipe\u00a0: par exemple l’article, le risque, qui le dit."),
+    )
+
+
 class RereadForm(Form):
     themes = SelectMultipleField(
         _l("Thèmes du texte"), coerce=int, validate_choice=False, choices=[]

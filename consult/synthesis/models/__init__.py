@@ -7,6 +7,7 @@ from .coding import (
     CodebookTheme,
     CodingAct,
     Handling,
+    LegalPoint,
     Placement,
 )
 from .double import DoubleReading, ReadTwice
@@ -22,6 +23,7 @@ __all__ = [
     "CodingAct",
     "DoubleReading",
     "Handling",
+    "LegalPoint",
     "Placement",
     "ProposedGroup",
     "ProposedTheme",

@@ -146,6 +146,23 @@ class Handling(Base):
     act_id: Mapped[Ref] = _written()
 
 
+class LegalPoint(Base):
+    """Someone of the lab says that a text raises a point of law or of safety, or says so no more."""
+
+    __tablename__ = "legal_point"
+    __table_args__ = (Index("ix_legal_point_of", "consultation_id", "standing"),)
+
+    contribution_id: Mapped[Ref] = mapped_column(
+        ForeignKey(Contribution.id, ondelete="CASCADE"), primary_key=True
+    )
+    consultation_id: Mapped[Ref] = mapped_column(ForeignKey(Consultation.id, ondelete="CASCADE"))
+    standing: Mapped[bool]
+    note: Mapped[Prose] = mapped_column(default="")
+    by_id: Mapped[Ref | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
+    at: Mapped[Moment]
+    act_id: Mapped[Ref] = _written()
+
+
 class Codebook(Base):
     """A version that a person signed. It never changes."""
 

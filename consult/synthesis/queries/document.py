@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 
 from ... import visibility
 from ...comments.models import Comment
@@ -22,7 +22,7 @@ from .. import document as documents
 from ..checking import figures
 from ..labels import REASONS
 from ..manuscript import Manuscript, Reference
-from ..models import Handling, Placement, ProposedGroup, ProposedTheme, Reading
+from ..models import Handling, LegalPoint, Placement, ProposedGroup, ProposedTheme, Reading
 from ..scheme import Scheme
 from . import coding, votes
 
@@ -93,8 +93,10 @@ def _contributions(consultation: Consultation, known: Scheme) -> Iterator[docume
             Handling.version.label("handled"),
             Handling.reason,
             Handling.note,
+            func.coalesce(LegalPoint.standing, false()).label("pointed"),
         )
         .outerjoin(Handling, Handling.contribution_id == Contribution.id)
+        .outerjoin(LegalPoint, LegalPoint.contribution_id == Contribution.id)
         .where(Contribution.consultation_id == consultation.id)
         .order_by(Contribution.id)
         .execution_options(yield_per=2000)
@@ -120,6 +122,7 @@ def _contributions(consultation: Consultation, known: Scheme) -> Iterator[docume
             )
             if shown
             else documents.Supports(),
+            legal_or_safety=row.pointed and shown,
         )
 
 

@@ -15,7 +15,7 @@ from ...contributions.queries import matching
 from ...db import db
 from ...paging import Order, Page, page
 from ...visibility import PUBLISHED
-from ..models import Handling, Placement
+from ..models import Handling, LegalPoint, Placement
 from ..scheme import Scheme
 from .coding import handled, in_some_theme
 
@@ -100,6 +100,18 @@ def set_aside(of: Consultation, **asked: Any) -> Page:
     return page(statement, ORDER, size=PAGE_SIZE, **asked)
 
 
+def pointed(of: Consultation, **asked: Any) -> Page:
+    """Those said to raise a point of law or of safety."""
+    statement = (
+        _cards(of)
+        .add_columns(LegalPoint.note, LegalPoint.at, User.name.label("who"))
+        .join(LegalPoint, LegalPoint.contribution_id == Contribution.id)
+        .outerjoin(User, User.id == LegalPoint.by_id)
+        .where(LegalPoint.standing)
+    )
+    return page(statement, ORDER, size=PAGE_SIZE, **asked)
+
+
 def places(ids: Collection[int]) -> dict[int, list[Placement]]:
     """What is placed of each text, the whole text first."""
     found: dict[int, list[Placement]] = {}
@@ -147,6 +159,15 @@ def handling(number: int) -> Any:
         select(Handling, User.name)
         .outerjoin(User, User.id == Handling.by_id)
         .where(Handling.contribution_id == number)
+    ).first()
+
+
+def point(number: int) -> Any:
+    """(row, name of who said so), where the text is said to raise a point of law or of safety."""
+    return db.session.execute(
+        select(LegalPoint, User.name)
+        .outerjoin(User, User.id == LegalPoint.by_id)
+        .where(LegalPoint.contribution_id == number, LegalPoint.standing)
     ).first()
 
 

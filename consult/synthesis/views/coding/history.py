@@ -14,7 +14,7 @@ from ..blueprint import bp
 from .shared import cursors, opened, show
 
 # Acts of who reads and places; the others are those of who holds the codebook.
-READING = ("read", "set-aside", "mark-read", "move", "take-out", "place")
+READING = ("read", "set-aside", "mark-read", "move", "take-out", "place", "point", "point-lifted")
 
 
 @bp.get("/grille/historique")

@@ -11,9 +11,9 @@ from ....consultations.models import Consultation
 from ....contributions.models import Contribution
 from ....i18n import gettext as _
 from ....web import person, require
-from ...actions import placing, refusals
+from ...actions import placing, pointing, refusals
 from ...engine import ideas
-from ...forms.coding import SelectionForm, TextForm
+from ...forms.coding import PointForm, SelectionForm, TextForm
 from ...labels import REASONS
 from ...models import CodingAct, Placement
 from ...queries import coding, texts
@@ -138,6 +138,13 @@ def set_aside(slug: str) -> Any:
     return show("aside", of, page=texts.set_aside(of, **cursors()), reasons=REASONS)
 
 
+@bp.get("/grille/points")
+def points(slug: str) -> Any:
+    """The texts that raise a point of law or of safety."""
+    of = opened(slug)
+    return show("points", of, page=texts.pointed(of, **cursors()))
+
+
 def _queue() -> str:
     asked = request.args.get("file", "")
     return asked if asked in QUEUES else texts.LEFT
@@ -168,6 +175,24 @@ def text(slug: str, contribution_id: int) -> Any:
     return back(".text", act, slug=slug, contribution_id=following, file=_queue())
 
 
+@bp.post("/grille/textes/<int:contribution_id>/point")
+def point(slug: str, contribution_id: int) -> Any:
+    """A point of law or of safety, or no more."""
+    of = opened(slug)
+    row = texts.one(of, contribution_id) or abort(404)
+    form = PointForm()
+    if not form.validate_on_submit():
+        known = coding.scheme(of)
+        reading = TextForm()
+        reading.offer(offered(known))
+        return _text_page(of, known, row, reading, pointing_form=form)
+    lifted = request.form.get("do") == "lift"
+    note = (form.what.data or "").strip()
+    act = pointing.point(of, row.id, person().id, standing=not lifted, note=note)
+    kept = {"file": request.args.get("file") or None}
+    return back(".text", act, slug=slug, contribution_id=contribution_id, **kept)
+
+
 def _handled(of: Consultation, row: Contribution, form: TextForm, aside: bool) -> CodingAct:
     who, seen = person().id, form.seen.data or ""
     if aside:
@@ -190,11 +215,17 @@ def _asked_ideas(row: Contribution) -> dict[tuple[int, int], set[int]]:
 
 
 def _text_page(
-    of: Consultation, known: Scheme, row: Contribution, form: TextForm, overtaken: Any = None
+    of: Consultation,
+    known: Scheme,
+    row: Contribution,
+    form: TextForm,
+    overtaken: Any = None,
+    pointing_form: PointForm | None = None,
 ) -> Any:
     places = texts.places([row.id]).get(row.id, [])
     whole = {known.root(one.theme_id) for one in places if one.start is None} - {None}
-    if not form.is_submitted():
+    submitted = form.is_submitted() and pointing_form is None
+    if not submitted:
         form.themes.data = sorted(one for one in whole if one is not None)
     form.seen.data = placing.mark(of, row.id)
     handling = texts.handling(row.id)
@@ -204,10 +235,12 @@ def _text_page(
         form,
         row=row,
         known=known,
+        point=texts.point(row.id),
+        point_form=pointing_form or PointForm(formdata=None),
         handling=handling[0] if handling else None,
         by_whom=handling[1] if handling else "",
         choices=offered(known),
-        ideas=_ideas(known, row, places, form.is_submitted()),
+        ideas=_ideas(known, row, places, submitted),
         stale=any(one.start is not None and one.version != row.version for one in places),
         machine=any(one.by != "person" and one.checked_at is None for one in places),
         now_in=_names(known, places),
@@ -218,6 +251,8 @@ def _text_page(
         reasons=REASONS,
         overtaken=overtaken,
     )
+    if pointing_form is not None:
+        return page, 422
     return (page, 409) if overtaken else page
 
 
