@@ -32,6 +32,15 @@ class Held:
     findings: tuple[str, ...]  # those that carry it; none: it would be lost
 
 
+def sizes(document: Document) -> tuple[int, int]:
+    """How many people make a position that must appear: one in a hundred, ``K`` at least; half as
+    many where one college alone holds it, and both took part."""
+    texts = document.populations[None]
+    k = max(K, len(texts) // 100)
+    both = {"citizen", "agent"} <= {one.college for one in texts}
+    return k, max(APART, k // 2) if both else len(texts) + 1
+
+
 def required(document: Document, k: int = K, apart: int = APART) -> list[Held]:
     """Every position that must appear, the largest first; law and safety before size."""
     kept = {one.id: one for one in document.populations[None]}

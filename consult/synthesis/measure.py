@@ -75,7 +75,7 @@ def labelled(folder: Path) -> list[Labelled]:
             if not row.get("texte"):
                 continue
             if label := _first(row, SECTIONS):
-                by_section.append((_said(row), label))
+                by_section.append((said(row), label))
             elif (parent := _first(row, PARENTS)) in section_of:
                 by_parent[section_of[parent]].append((row["texte"], parent))
         found.append(_set(name, by_section))
@@ -87,7 +87,7 @@ def _first(row: Row, names: Sequence[str]) -> str:
     return next((row[name] for name in names if row.get(name)), "")
 
 
-def _said(row: Row) -> str:
+def said(row: Row) -> str:
     return "\n".join(row[name] for name in ("titre", "texte") if row.get(name))
 
 

@@ -12,7 +12,7 @@ import click
 import orjson
 
 from ..contributions import copy_measure
-from . import measure
+from . import measure, planted
 from .engine import encoder
 
 
@@ -26,13 +26,27 @@ from .engine import encoder
     help="Time and memory for that many texts, real sentences in new company.",
 )
 @click.option("--only-size", is_flag=True, help="Nothing but time and memory.")
+@click.option(
+    "--planted",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Nothing but how often the list of dissent finds the positions of this file, planted.",
+)
 @click.option("--encoder", "model", default="", type=click.Choice(["", *encoder.NAMES]))
 @click.option("--json", "as_json", is_flag=True)
 def measure_reading(
-    folder: Path, sizes: tuple[int, ...], only_size: bool, model: str, as_json: bool
+    folder: Path,
+    sizes: tuple[int, ...],
+    only_size: bool,
+    file: Path | None,
+    model: str,
+    as_json: bool,
 ) -> None:
     """Recompute the figures of docs/synthese.md on a FOLDER of real contributions."""
-    made = {} if only_size else _measured(folder, model)
+    made = {} if only_size or file else _measured(folder, model)
+    if file:
+        points = planted.curve(folder, planted.load(file))
+        made["planted"] = [dataclasses.asdict(point) for point in points]
     made["cost"] = [dataclasses.asdict(measure.cost(folder, size)) for size in sizes]
     if as_json:
         click.echo(orjson.dumps(made))
@@ -88,6 +102,11 @@ def _told(made: dict[str, Any]) -> Iterator[str]:
         yield f"Quasi-copies : rappel {copies['recall']:.3f}, fausses alertes {copies['false_alarms']:.3f}"
         yield f"Un titre retrouve son texte parmi cinq : {titles['found']:.3f} ({titles['asked']} titres)"
         yield f"Cinq textes proches, même étiquette : {_mean(rows, 'same'):.3f} (hasard {_mean(rows, 'chance'):.3f})"
+    for one in made.get("planted", ()):
+        yield (
+            f"Position plantée, {one['share']:.0%} des textes : trouvée {one['found']:.2f} fois sur 1 "
+            f"({one['draws']} essais), {one['held']:.2f} de ses textes, {one['entries']:.0f} positions listées"
+        )
     for one in made["cost"]:
         yield (
             f"{one['texts']} textes : {one['themes']} thèmes, {one['seconds']:.0f} s de processeur, "

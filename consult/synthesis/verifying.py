@@ -29,7 +29,8 @@ a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 def check_file(file: Path, as_json: bool) -> None:
     """Each sentence of FILE (synthesis.json, or a ZIP that holds it) against its sources and data."""
     document = _read(file)
-    faults, lost = check(document), dissent.lost(document)
+    faults = check(document)
+    lost = dissent.lost(document, *dissent.sizes(document))
     if as_json:
         said = {
             "publishable": not faults and not lost,

@@ -74,6 +74,7 @@ class _Read:
     def write(self, reading: Reading) -> None:
         found = self.found
         reading.texts, reading.unplaced = len(self.versions), len(found.unplaced)
+        reading.positions = [[self._whole(one)[:2] for one in held] for held in found.positions]
         reading.stamp = {
             "engine": found.stamp.engine,
             "settings": vars(found.stamp.settings),

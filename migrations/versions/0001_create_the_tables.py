@@ -517,6 +517,7 @@ def upgrade() -> None:
     sa.Column('failure', sa.String(length=40), nullable=False),
     sa.Column('texts', sa.Integer(), nullable=False),
     sa.Column('unplaced', sa.Integer(), nullable=False),
+    sa.Column('positions', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('stamp', postgresql.JSONB(astext_type=sa.Text()), nullable=True),
     sa.CheckConstraint('done BETWEEN 0 AND 100', name=op.f('ck_reading_done')),
     sa.ForeignKeyConstraint(['asked_by'], ['user_account.id'], name=op.f('fk_reading_asked_by_user_account'), ondelete='SET NULL'),

@@ -262,3 +262,17 @@ def test_the_texts_most_like_another_come_first_and_those_that_share_no_word_nev
     best = found[0][0]
     assert best not in {name for name, _score in index.to(corpus()[best], without=[best])}
     assert index.to("Zygomatique") == index.to("") == Similar({}).to("Des trains") == []
+
+
+def test_a_position_is_of_whole_texts_and_of_their_copies():
+    """Every text that says it, those that are copies of another too; nothing twice."""
+    texts = corpus()
+    key = next(iter(texts))
+    texts["copie"] = texts[key]
+    found = engine.read(texts)
+    held = [name for one in found.positions for name in one]
+    assert len(held) == len(set(held)) and set(held) <= set(texts)
+    assert all(len(one) >= 3 for one in found.positions)
+    assert [len(one) for one in found.positions] == sorted(map(len, found.positions), reverse=True)
+    assert any({key, "copie"} <= set(one) for one in found.positions)
+    assert engine.read(dict(reversed(texts.items()))).positions == found.positions

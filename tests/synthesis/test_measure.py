@@ -7,7 +7,7 @@ import csv
 import orjson
 import pytest
 
-from consult.synthesis import agreement, cli, engine, measure
+from consult.synthesis import agreement, cli, engine, measure, planted
 from tests.conftest import ROOT
 from tests.synthesis.test_engine import CANTEENS, DOCTORS, TRAINS
 
@@ -64,3 +64,23 @@ def test_on_real_answers_the_questions_are_found_again_and_nothing_is_lost():
     assert reached.lost == 0
     assert reached.groups < reached.texts / 2 and reached.by_groups >= 0.6 * reached.rare
     assert engine.read(one.texts).placed == engine.read(one.texts).placed
+
+
+def test_a_planted_position_is_found_where_its_texts_are_alike_and_not_otherwise(
+    app, folder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(planted, "SHARES", (0.07,))
+    monkeypatch.setattr(planted, "DRAWS", 1)
+    alike = [
+        f"Aucune éolienne sur la colline, {n} voisins refusent ces machines." for n in range(9)
+    ]
+    unlike = ["Non.", "Bof", "Peu importe", "Rien", "Je passe", "Sans avis", "???", "Oui", "Voilà"]
+    file = tmp_path / "planted.json"
+    for texts, found in ((alike, 1.0), (unlike, 0.0)):
+        said = [{"name": "essai", "among": "avis", "texts": texts}]
+        file.write_bytes(orjson.dumps(said))
+        asked = ["measure", str(folder), "--planted", str(file)]
+        run = app.test_cli_runner()
+        (point,) = orjson.loads(run.invoke(cli.commands, [*asked, "--json"]).stdout)["planted"]
+        assert point["found"] == found and point["draws"] == 1 and point["entries"] >= found
+    assert "Position plantée, 7%" in run.invoke(cli.commands, asked).stdout

@@ -18,8 +18,6 @@ from consult.synthesis.models import (
     Citation,
     CodingAct,
     Handling,
-    ProposedGroup,
-    ProposedTheme,
     Reading,
     Sentence,
     Synthesis,
@@ -124,14 +122,9 @@ def test_a_source_rewritten_since_it_was_cited_is_read_again_first(browse, scene
 def test_what_several_people_hold_is_cited_or_nothing_is_published(browse, scene):
     of, who = scene
     rows = [make.contribution(of, title=f"Vélo {n}", body="Des pistes cyclables.") for n in "abcde"]
-    reading = make.add(
-        Reading(consultation_id=of.id, asked_at=now(), ended_at=now(), done=100, stamp={})
-    )
-    lists = {name: [] for name in ("verbatims", "sample", "demands", "objections", "places")}
-    more = {"title": "Vélo", "terms": [], "texts": 5, "groups": 1, **lists}
-    theme = make.add(ProposedTheme(reading_id=reading.id, position=1, **more))
-    ideas = [[row.id, row.version, None, None] for row in rows]
-    make.add(ProposedGroup(theme_id=theme.id, position=1, texts=5, ideas=ideas))
+    held = [[row.id, row.version] for row in rows]
+    fields = {"asked_at": now(), "ended_at": now(), "done": 100, "stamp": {}}
+    make.add(Reading(consultation_id=of.id, positions=[held], **fields))
     browser = browse(who)
     write(browser, of, "Le labo remercie chacun.")
     said = refusal(browser, of)

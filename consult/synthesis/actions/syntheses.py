@@ -126,6 +126,7 @@ class Examination:
     faults: list[Fault]
     lost: list[dissent.Held]
     certificate: certificate.Certificate
+    sought: bool  # positions, by a reading of the texts
 
     @property
     def blocking(self) -> list[Fault]:
@@ -148,17 +149,9 @@ def examine(of: Consultation, draft: Synthesis, signer: str) -> Examination:
     text = manuscript.read(draft.body)
     made = documents.of(of, text, draft.pins, version=draft.version, signed_by=signer)
     at = now().isoformat(timespec="seconds")
-    k, apart = dissent_sizes(made)
-    return Examination(made, check(made), dissent.lost(made, k, apart), certificate.issue(made, at))
-
-
-def dissent_sizes(made: Document) -> tuple[int, int]:
-    """How many people make a position that must appear: one in fifty, five at least; half as many
-    where one college alone holds it, and both took part."""
-    texts = made.populations[None]
-    k = max(dissent.K, len(texts) // 50)
-    both = {"citizen", "agent"} <= {one.college for one in texts}
-    return k, max(dissent.APART, k // 2) if both else len(texts) + 1
+    lost = dissent.lost(made, *dissent.sizes(made))
+    sought = documents.positions_sought(of)
+    return Examination(made, check(made), lost, certificate.issue(made, at), sought)
 
 
 def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = False) -> str:

@@ -9,7 +9,18 @@ from typing import Any
 
 from ...lazy import np
 from ...signals import copies
-from . import clusters, encoder, groups, ideas, languages, phrases, placing, turns, vectors
+from . import (
+    clusters,
+    encoder,
+    groups,
+    ideas,
+    languages,
+    phrases,
+    placing,
+    positions,
+    turns,
+    vectors,
+)
 from .result import Excerpt, Group, Reading, Said, Settings, Theme
 from .stamp import stamp
 
@@ -52,6 +63,7 @@ class _Work:
             placed,
             [key for key in self.given if key not in placed],
             campaigns,
+            [[self.keys[number] for number in one] for one in self._positions()],
             {key: code for key, said in self.given.items() if (code := languages.foreign(said))},
         )
 
@@ -62,13 +74,18 @@ class _Work:
         signed = dict(enumerate(copies.signatures(self.texts)))
         found = copies.groups(signed)
         behind = {number for group in found for number in group[1:]}
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         self.firsts = []
+        self.leader = np.arange(len(self.keys))
+        for group in found:
+            self.leader[group] = group[0]
         for number, key in enumerate(self.keys):
             said = self.plain[key]
             if number not in behind and said and said not in seen:
                 self.firsts.append(number)
-            seen.add(said)
+            elif said in seen:
+                self.leader[number] = self.leader[seen[said]]
+            seen.setdefault(said, number)
         ranked = sorted(found, key=lambda group: (-len(group), group[0]))
         return [[self.keys[number] for number in group] for group in ranked]
 
@@ -105,7 +122,7 @@ class _Work:
         near = min(self.settings.neighbours, max(3, len(chosen) // 5))
         encode = encoder.named(self.settings.encoder) if chosen else None
         meanings = encode([self.texts[n] for n in chosen]) if encode else None
-        graph = vectors.neighbours(rows, near, meanings)
+        self.graph = graph = vectors.neighbours(rows, near, meanings)
         labels = self._labels(graph)
         sizes = np.bincount(labels, minlength=1)
         asked = self.settings.themes
@@ -137,6 +154,10 @@ class _Work:
         self.theme_of = placing.of_ideas(
             self.idea_rows, middles, first[np.asarray(self.owners, dtype=np.int64)]
         )
+
+    def _positions(self) -> list[list[int]]:
+        chosen = np.asarray(self.chosen, dtype=np.int64)
+        return positions.held(self.graph, self.rows, chosen, self.leader, self.settings)
 
     # What is told of each ----------------------------------------------------------------------
 

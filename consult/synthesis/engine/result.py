@@ -79,4 +79,7 @@ class Reading:
     placed: dict[str, list[str]]  # themes of each text, the best first
     unplaced: list[str]  # nothing in them could be read, or nothing like the others
     campaigns: list[list[str]]
+    positions: list[
+        list[str]
+    ]  # texts that say nearly the same, three at least, the most central first
     languages: dict[str, str] = field(default_factory=dict)  # where it is not French

@@ -44,6 +44,8 @@ class Reading(Base):
     failure: Mapped[Code] = mapped_column(default="")  # empty | failed | given-up | nothing
     texts: Mapped[int] = mapped_column(Integer, default=0)
     unplaced: Mapped[int] = mapped_column(Integer, default=0)
+    # Whole texts said nearly alike, [contribution, version] each, the most central first.
+    positions: Mapped[list[Any]] = mapped_column(JSONB, default=list, deferred=True)
     stamp: Mapped[dict[str, Any] | None] = mapped_column(JSONB)  # enough to read the same again
 
 

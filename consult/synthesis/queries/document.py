@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import false, func, select
+from sqlalchemy.orm import undefer
 
 from ... import visibility
 from ...comments.models import Comment
@@ -22,7 +23,7 @@ from .. import document as documents
 from ..checking import figures
 from ..labels import REASONS
 from ..manuscript import Manuscript, Reference
-from ..models import Handling, LegalPoint, Placement, ProposedGroup, ProposedTheme, Reading
+from ..models import Handling, LegalPoint, Placement, Reading
 from ..scheme import Scheme
 from . import coding, votes
 
@@ -188,34 +189,44 @@ def _arguments(consultation: Consultation) -> Iterator[documents.Argument]:
 def _positions(
     consultation: Consultation, texts: Mapping[str, documents.Contribution]
 ) -> Iterator[documents.Position]:
-    """What several people say nearly alike, in the last reading: large or small. Its title is what
-    one of them says, as it still stands."""
-    last = (
-        select(func.max(Reading.id))
+    """What several people say nearly alike, large or small, as long as they still do. Its title is
+    what one of them says."""
+    for reading in _last_readings(consultation):
+        for number, held in enumerate(reading.positions, start=1):
+            kept = [texts[str(one)] for one, version in held if _stands(texts, one, version)]
+            if len(kept) >= LEAST:
+                title = " ".join(kept[0].words.split())
+                holding = tuple(one.id for one in kept)
+                yield documents.Position(f"{reading.id}-{number}", title, holding)
+
+
+def _stands(texts: Mapping[str, documents.Contribution], number: int, version: int) -> bool:
+    there = texts.get(str(number))
+    return there is not None and there.state == "public" and there.version == version
+
+
+def positions_sought(consultation: Consultation) -> bool:
+    """The texts were read for what several people hold, once at least."""
+    return next(_last_readings(consultation), None) is not None
+
+
+def _last_readings(consultation: Consultation) -> Iterator[Reading]:
+    """The last of each phase, and of the whole: what was read before the whole was read again is
+    read in it."""
+    seen: set[int | None] = set()
+    asked = (
+        select(Reading)
         .where(Reading.consultation_id == consultation.id, Reading.ended_at.is_not(None))
         .where(Reading.failure == "")
-        .scalar_subquery()
+        .order_by(Reading.id.desc())
+        .options(undefer(Reading.positions))
     )
-    asked = (
-        select(ProposedGroup.id, ProposedGroup.ideas)
-        .join(ProposedTheme, ProposedTheme.id == ProposedGroup.theme_id)
-        .where(ProposedTheme.reading_id == last, ProposedGroup.texts >= LEAST)
-        .order_by(ProposedGroup.id)
-    )
-    for row in db.session.execute(asked):
-        said = list(filter(None, (_said(idea, texts) for idea in row.ideas)))
-        holding = tuple(dict.fromkeys(number for number, _words in said))
-        if len(holding) >= LEAST:
-            yield documents.Position(str(row.id), said[0][1], holding)
-
-
-def _said(idea: Any, texts: Mapping[str, documents.Contribution]) -> tuple[str, str] | None:
-    number, version, start, stop = idea
-    there = texts.get(str(number))
-    if there is None or there.state != "public" or there.version != version:
-        return None
-    words = there.words if start is None else there.words[start:stop]
-    return there.id, " ".join(words.split())
+    for reading in db.session.scalars(asked):
+        if reading.phase_id not in seen:
+            yield reading
+        seen.add(reading.phase_id)
+        if reading.phase_id is None:
+            return
 
 
 # What is written ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from ...consultations.models import Consultation
 from ...storage import storage
 from .. import certificate, loading
 from ..certificate import Certificate
-from ..document import FILE_NAME, Document, dump
+from ..document import FILE_NAME, Document, Position, dump
 from ..models import Synthesis
 from ..queries import syntheses as queries
 
@@ -54,8 +54,17 @@ def _without(made: Document, gone: set[str], hidden: set[str]) -> Document:
             replace(one, text="", state="hidden") if one.id in hidden else one
             for one in made.arguments
         ),
-        positions=tuple(one for one in made.positions if gone.isdisjoint(one.contributions)),
+        positions=tuple(filter(None, (_of_the_others(one, gone, made) for one in made.positions))),
     )
+
+
+def _of_the_others(held: Position, gone: set[str], made: Document) -> Position | None:
+    """Held by those that are left, and titled with the words of one of them."""
+    left = tuple(one for one in held.contributions if one not in gone)
+    if not left or len(left) == len(held.contributions):
+        return held if left else None
+    first = made.by_kind["contribution"][left[0]]
+    return replace(held, title=" ".join(first.words.split()), contributions=left)
 
 
 def changed_since(of: Consultation, issued: Certificate) -> list[str]:
