@@ -411,6 +411,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.acts": consultations,
     "synthesis.all_readings": consultations,
     "synthesis.certificate_page": consultations,
+    "synthesis.changes": consultations,
     "synthesis.codebook": consultations,
     "synthesis.file": syntheses_files,
     "synthesis.describe": coded,

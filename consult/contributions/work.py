@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
-
 from .. import jobs
 from ..accounts.models import User
 from ..comments.models import Comment
 from ..db import db, now
 from ..labs.models import Charter, Lab
 from ..labs.queries import in_words
-from ..notifications import topics
+from ..notifications import mails, topics
 from ..notifications.actions import send
 from ..notifications.letters import letter
-from ..notifications.models import Mail
 from ..visibility import PUBLISHED
 from . import campaigns, codes, tally
 from .models import Contribution
@@ -37,12 +34,6 @@ def recount() -> None:
     tally.recount()
 
 
-def _told(kind: str, about: str, to: Any) -> set[str]:
-    """Among the addresses ``to``, those an earlier run of the same job has written to."""
-    mails = select(Mail.to).where(Mail.to.in_(to), Mail.kind == kind, Mail.body.contains(about))
-    return set(db.session.scalars(mails))
-
-
 @jobs.job("contributions.send_receipt")
 def send_receipt(contribution_id: int) -> None:
     contribution = db.session.get(Contribution, contribution_id)
@@ -51,7 +42,7 @@ def send_receipt(contribution_id: int) -> None:
     author = db.session.get(User, contribution.author_id) if contribution.author_id else None
     to = author.email if author else contribution.contact_email
     code = codes.shown(contribution.code)
-    if not to or _told("receipt", code, [to]):
+    if not to or mails.written("receipt", code, [to]):
         return
     said = letter(
         "receipt",
@@ -71,7 +62,7 @@ def tell_supporters(contribution_id: int, version: int) -> None:
         return
     people = one.supporters(contribution)
     about = f"/{contribution.id}/versions?apres={version}\n"
-    told = _told("changed", about, [person.email for person in people])
+    told = mails.written("changed", about, [person.email for person in people])
     letters: dict[str, Any] = {}
     for person in people:
         if person.email in told:
@@ -96,7 +87,7 @@ def tell_of_charter(charter_id: int, after: str = "") -> None:
     people = one.participants(lab.id, now(), after, LETTERS_AT_ONCE)
     addresses = {person.email for person in people}
     about = f"/{lab.slug}/charte/{charter.version}/changements\n"
-    skipped = _told("charter", about, addresses) | topics.silent(topics.CHARTER, addresses)
+    skipped = mails.written("charter", about, addresses) | topics.silent(topics.CHARTER, addresses)
     for person in people:
         if person.email in skipped:
             continue
@@ -127,7 +118,7 @@ def tell_author(comment_id: int) -> None:
     )
     if contribution is None or author is None or author.closed_at is not None:
         return
-    if _told("argument", f"#argument-{comment.id}\n", [author.email]):
+    if mails.written("argument", f"#argument-{comment.id}\n", [author.email]):
         return
     said = letter("argument", author.language, contribution=contribution, comment=comment)
     send(to=author.email, kind="argument", user_id=author.id, **said)

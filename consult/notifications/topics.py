@@ -14,9 +14,10 @@ from ..i18n import speaking
 from . import letters
 from .models import Unsubscription
 
-CHARTER, DIGEST, ALERTS = "charter", "digest", "alerts"
+CHARTER, DIGEST, ALERTS, SYNTHESIS = "charter", "digest", "alerts", "synthesis"
 TOPICS = {
     CHARTER: _l("les changements de la charte de participation"),
+    SYNTHESIS: _l("la publication des synthèses auxquelles vos contributions servent"),
     DIGEST: _l("ce qui attend la modération, chaque jour"),
     ALERTS: _l("ce qui ne peut pas attendre la modération ou qui est en retard"),
 }

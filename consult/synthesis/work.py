@@ -10,10 +10,14 @@ from sqlalchemy import insert, update
 from .. import jobs, throttle
 from ..consultations.models import Consultation
 from ..db import db, now
+from ..notifications import mails, topics
+from ..notifications.actions import send
+from ..notifications.letters import letter
 from . import acts, engine
 from .engine import Excerpt, Settings, Theme
-from .models import Placement, ProposedGroup, ProposedTheme, Reading
-from .queries import arrivals, coding, readings
+from .models import Placement, ProposedGroup, ProposedTheme, Reading, Synthesis
+from .queries import arrivals, authors, coding, readings, syntheses
+from .queries.authors import Fed
 from .queries.texts import whole
 
 ROWS = 2000  # of one insertion
@@ -175,3 +179,47 @@ def place_new(of: Consultation) -> int:
                 db.session.execute(insert(Placement), rows)
             act.texts += len(rows)
         return act.texts
+
+
+# Authors -----------------------------------------------------------------------------------------
+
+LETTERS_AT_ONCE = 200
+
+
+@jobs.job("synthesis.tell_authors")
+def tell_authors(synthesis_id: int, after: str = "") -> None:
+    """One mail to each author: what their texts became. Of a later version, only to those for whom
+    something changed. By turns of some hundreds; run twice, nobody is written to twice."""
+    synthesis = db.session.get(Synthesis, synthesis_id)
+    if synthesis is None or synthesis.published_at is None:
+        return
+    of = synthesis.consultation
+    people = authors.reached(of.id, after, LETTERS_AT_ONCE)
+    addresses = [person.email for person in people]
+    about = f"/{of.slug}/synthese?version={synthesis.version}\n"
+    skipped = mails.written("synthesis", about, addresses)
+    skipped |= topics.silent(topics.SYNTHESIS, addresses)
+    now_said = authors.fed(synthesis, people)
+    earlier = syntheses.published(of.id, synthesis.version - 1)
+    before = authors.fed(earlier, people) if earlier else {}
+    for person in people:
+        texts = now_said.get(person.email, [])
+        if person.email in skipped or not texts or (earlier and _same(texts, before[person.email])):
+            continue
+        skipped.add(person.email)
+        stop = topics.address(person.email, topics.SYNTHESIS, person.language)
+        said = letter(
+            "synthesis",
+            person.language,
+            consultation=of,
+            synthesis=synthesis,
+            texts=texts,
+            unsubscribe=stop,
+        )
+        send(to=person.email, kind="synthesis", user_id=person.id, unsubscribe=stop, **said)
+    if len(people) == LETTERS_AT_ONCE:
+        jobs.defer(tell_authors, synthesis_id=synthesis_id, after=people[-1].email)
+
+
+def _same(texts: list[Fed], before: list[Fed]) -> bool:
+    return [(one.id, one.words) for one in texts] == [(one.id, one.words) for one in before]

@@ -281,6 +281,7 @@ PAGES: dict[str, list[Seen]] = {
         Seen("votes/link_dead.html", VOTING + "/scrutins/{listed}/lien/inconnu", status=410),
         Seen("synthesis/show.html", f"{CONCLUDED}/synthese"),
         Seen("synthesis/sentence.html", f"{CONCLUDED}/synthese/phrases/3"),
+        Seen("synthesis/changes.html", f"{CONCLUDED}/synthese/changements"),
         Seen("synthesis/certificate.html", f"{CONCLUDED}/synthese/certificat"),
         Seen("synthesis/awaited.html", f"{OPEN}/synthese"),
         Seen("exports/index.html", f"{OPEN}/donnees"),

@@ -7,12 +7,13 @@ import zipfile
 
 import orjson
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, text
 from sqlalchemy.exc import IntegrityError
 
 from consult.contributions import codes
 from consult.db import db, now
-from consult.synthesis import certificate, loading
+from consult.notifications.models import Mail
+from consult.synthesis import certificate, loading, work
 from consult.synthesis.checking import check
 from consult.synthesis.models import (
     Citation,
@@ -215,3 +216,41 @@ def test_a_point_of_law_must_appear_though_one_person_raises_it(browse, scene):
     made = loading.parsed(browse().get(address(of, "/fichiers/synthesis.json")).data)
     assert [one.legal_or_safety for one in made.contributions] == [True]
     assert b"R. 143-7" not in browse().get(address(of, "/fichiers/synthesis.json")).data
+
+
+def test_a_new_version_says_what_it_changes_and_tells_those_it_concerns(browse, scene):
+    of, who = scene
+    ada, guest = make.user(email="ada@exemple.fr"), "lise@exemple.fr"
+    first = make.contribution(of, author=ada, title="Le samedi", body=SAID)
+    other = make.contribution(of, title="Le soir", body="Ouvrir le guichet le soir.")
+    other.contact_email = guest
+    make.contribution(of, state="refused", title="motscachés").contact_email = "cache@exemple.fr"
+    browser = browse(who)
+
+    def told():
+        work.tell_authors.work(synthesis_id=db.session.query(func.max(Synthesis.id)).scalar())
+        work.tell_authors.work(synthesis_id=db.session.query(func.max(Synthesis.id)).scalar())
+        sent = db.session.query(Mail).filter(Mail.kind == "synthesis").order_by(Mail.id).all()
+        return [(one.to, one.body) for one in sent]
+
+    write(browser, of, f"On demande d’ouvrir le guichet le samedi matin #{first.id}.")
+    publish(browser, of)
+    mails = told()
+    assert [to for to, _body in mails] == ["ada@exemple.fr", guest]
+    assert "citée par la phrase 1" in mails[0][1] and codes.shown(first.code) in mails[0][1]
+    assert "aucune phrase ne la cite" in mails[1][1] and "/desabonnement/" in mails[1][1]
+    assert "C’est la première version" in visible_text(browse().get(address(of, "/changements")))
+    write(
+        browser,
+        of,
+        f"On demande d’ouvrir le guichet le samedi matin #{first.id}. "
+        f"On demande d’ouvrir le guichet le soir #{other.id}.",
+    )
+    publish(browser, of)
+    assert [to for to, _body in told()[2:]] == [guest]  # nothing changed for the other
+    page = visible_text(browse().get(address(of, "/changements")))
+    assert "1 phrase a changé" in page and "Phrase ajoutée" in page
+    assert f"contribution n° {other.id}" in page.replace("\u00a0", " ").replace("&nbsp;", " ")
+    assert "ce qu’elle change" in visible_text(browse().get(address(of)))
+    for asked, status in (("avant=1", 200), ("avant=9", 404), ("version=1&avant=x", 200)):
+        assert browse().get(address(of, f"/changements?{asked}")).status_code == status

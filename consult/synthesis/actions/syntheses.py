@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ... import journal, storage, text
+from ... import jobs, journal, storage, text
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
 from ...i18n import format_time
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
-from .. import certificate, dissent, manuscript
+from .. import certificate, dissent, manuscript, work
 from ..checking import Fault, check, figures
 from ..document import Document, dump
 from ..manuscript import Manuscript, Reference, Sentence
@@ -244,6 +244,7 @@ def publish(
         document=draft.document,
         certificate=draft.certificate,
     )
+    jobs.defer(work.tell_authors, synthesis_id=draft.id)
     touch(of.scope, "site")
     return draft
 

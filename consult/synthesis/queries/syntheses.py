@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 
 from ... import visibility
@@ -100,6 +101,31 @@ def sentence(synthesis: Synthesis, number: int) -> Sentence | None:
     return db.session.scalar(
         select(Sentence).where(Sentence.synthesis_id == synthesis.id, Sentence.number == number)
     )
+
+
+def sentences(synthesis: Synthesis) -> Sequence[Any]:
+    """Each as published, with what it cites: (kind, number, role), of an argument its own number."""
+    kind = case(
+        (Citation.contribution_id.is_not(None), "contribution"),
+        (Citation.comment_id.is_not(None), "argument"),
+        else_="vote",
+    )
+    number = func.coalesce(Citation.contribution_id, Citation.comment_id, Citation.vote_id)
+    cited_ = func.array_agg(
+        aggregate_order_by(func.jsonb_build_array(kind, number, Citation.role), Citation.id)
+    )
+    return db.session.execute(
+        select(
+            Sentence.number,
+            Sentence.shown,
+            Sentence.theme,
+            cited_.filter(Citation.id.is_not(None)).label("cited"),
+        )
+        .outerjoin(Citation, Citation.sentence_id == Sentence.id)
+        .where(Sentence.synthesis_id == synthesis.id)
+        .group_by(Sentence.id)
+        .order_by(Sentence.number)
+    ).all()
 
 
 def cited(sentence: Sentence) -> Sequence[Any]:

@@ -14,10 +14,12 @@ from markupsafe import Markup
 from ...consultations.models import Consultation
 from ...consultations.phases import is_late, next_change
 from ...consultations.views.blueprint import found
+from ...contributions import differences
 from ...db import now
 from ...i18n import format_number, ngettext
 from ...i18n import gettext as _
 from ...web import cacheable, changes_at, page_invalid, person, require
+from .. import versions
 from ..actions import syntheses as actions
 from ..forms.syntheses import PublishForm, SynthesisForm
 from ..labels import ACCOUNTS
@@ -228,6 +230,46 @@ def sentence(slug: str, number: int) -> str:
         cited=queries.cited(row),
         next=queries.sentence(synthesis, number + 1),
     )
+
+
+@bp.get("/changements")
+def changes(slug: str) -> str:
+    """What a version changed of the one before, or of the one that ``avant`` names."""
+    of, synthesis = _published(slug)
+    known = queries.versions(of.id)
+    asked = request.args.get("avant", "")
+    earlier = [one.version for one in known if one.version < synthesis.version]
+    before: Synthesis | None
+    if asked.isdecimal() and len(asked) < 6:
+        before = queries.published(of.id, int(asked)) or abort(404)
+    else:
+        before = queries.published(of.id, max(earlier)) if earlier else None
+    return render_template(
+        "synthesis/changes.html",
+        consultation=of,
+        before=before,
+        after=synthesis,
+        titles=differences.sides(before.title, synthesis.title) if before else None,
+        changes=versions.changes(_said(before), _said(synthesis)) if before else [],
+    )
+
+
+def _said(synthesis: Synthesis) -> list[versions.Said]:
+    return [
+        versions.Said(
+            one.number, one.shown, one.theme, frozenset(_named(*cited) for cited in one.cited or ())
+        )
+        for one in queries.sentences(synthesis)
+    ]
+
+
+def _named(kind: str, number: int, role: str) -> str:
+    names = {
+        "contribution": _("contribution n°\u00a0%(number)s", number=number),
+        "argument": _("argument n°\u00a0%(number)s", number=number),
+        "vote": _("scrutin n°\u00a0%(number)s", number=number),
+    }
+    return names[kind] if role == "for" else _("%(source)s, qui s’y oppose", source=names[kind])
 
 
 @bp.get("/certificat")
