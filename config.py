@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 DEVELOPMENT_SECRET = "development-only"  # noqa: S105  (refused in production, see check)
@@ -31,6 +33,11 @@ DEFAULTS: dict[str, str] = {
     "PUBLICATION_DIRECTOR": "",  # directeur or directrice de la publication: name and function
     "HOSTING": "",  # hébergeur: name, address, telephone, separated by "|"
     "PAGE_CACHE_BYTES": "12000000",  # memory for anonymous pages, per worker
+    "MODEL_URL": "",  # OpenAI-compatible server, with its version: https://…/v1; empty: no language model
+    "MODEL_NAME": "",  # the model asked there, as the server names it
+    "MODEL_KEY": "",  # sent to that server alone; empty where it asks for none
+    "MODEL_TIMEOUT": "120",  # seconds, from the question to the end of the answer
+    "MODEL_CHARACTERS": "40000",  # of contributions in one question, at most
 }
 
 
@@ -60,6 +67,8 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "HOSTING": [line for line in raw["HOSTING"].split("|") if line],
         "TRUSTED_PROXIES": int(raw["TRUSTED_PROXIES"]),
         "PAGE_CACHE_BYTES": int(raw["PAGE_CACHE_BYTES"]),
+        "MODEL_TIMEOUT": int(raw["MODEL_TIMEOUT"]),
+        "MODEL_CHARACTERS": int(raw["MODEL_CHARACTERS"]),
         "SESSION_COOKIE_NAME": "__Host-consult" if production else "consult",
         "SESSION_COOKIE_PATH": "/",
         "RECEIPT_COOKIE": "__Secure-recu" if production else "recu",
@@ -81,9 +90,10 @@ def check(raw: Mapping[str, str]) -> None:
         )
     if raw["CONSULT_ENV"] not in ("development", "production"):
         raise BadSetting("CONSULT_ENV must be « development » or « production ».")
-    for name in ("TRUSTED_PROXIES", "PAGE_CACHE_BYTES"):
+    for name in ("TRUSTED_PROXIES", "PAGE_CACHE_BYTES", "MODEL_TIMEOUT", "MODEL_CHARACTERS"):
         if not raw[name].isdecimal():
             raise BadSetting(f"{name} must be a whole number, for example {DEFAULTS[name]}.")
+    check_model(raw)
     if raw["CONSULT_ENV"] != "production":
         return
     if raw["SECRET_KEY"] == DEVELOPMENT_SECRET or len(raw["SECRET_KEY"]) < 32:
@@ -117,3 +127,47 @@ def check(raw: Mapping[str, str]) -> None:
     for name in ("CONSULT_DEBUG", "CONSULT_DEMO"):
         if raw[name]:
             raise BadSetting(f"{name} is on. Unset it: it opens the site to anyone in production.")
+
+
+def check_model(raw: Mapping[str, str]) -> None:
+    """What is sent is read by nobody on the way, and goes where the page says."""
+    if not raw["MODEL_URL"]:
+        return
+    try:
+        parts = urlsplit(raw["MODEL_URL"])
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not host or len(host) > 190 or parts.username or parts.query or parts.fragment:
+        raise BadSetting(
+            "MODEL_URL must be an address with its version and nothing more, for example "
+            "https://albert.api.etalab.gouv.fr/v1 or http://127.0.0.1:8080/v1"
+        )
+    if parts.scheme != "https" and not (parts.scheme == "http" and _near(host)):
+        raise BadSetting(
+            "MODEL_URL must be an https address. Plain http is for a model on this machine or on a "
+            "private address, for example http://127.0.0.1:8080/v1"
+        )
+    if not raw["MODEL_NAME"] or len(raw["MODEL_NAME"]) > 120:
+        raise BadSetting(
+            "MODEL_NAME is missing. Set it to the name that the server of MODEL_URL uses."
+        )
+    if (
+        not raw["MODEL_KEY"].isascii()
+        or not raw["MODEL_KEY"].isprintable()
+        or " " in raw["MODEL_KEY"]
+    ):
+        raise BadSetting("MODEL_KEY holds a space, a line end or an accent. Copy it again.")
+    if not 1 <= int(raw["MODEL_TIMEOUT"]) <= 600:
+        raise BadSetting("MODEL_TIMEOUT must be between 1 and 600 seconds.")
+    if int(raw["MODEL_CHARACTERS"]) < 1000:
+        raise BadSetting("MODEL_CHARACTERS must be 1000 or more.")
+
+
+def _near(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, render_template
 
@@ -50,7 +51,8 @@ def legal() -> Any:
 
 @bp.get("/donnees-personnelles")
 def privacy() -> Any:
-    return page("privacy", agent_hours=hours(TEAM_LIFE), citizen_days=CITIZEN_LIFE.days)
+    to = urlsplit(current_app.config["MODEL_URL"]).netloc
+    return page("privacy", agent_hours=hours(TEAM_LIFE), citizen_days=CITIZEN_LIFE.days, model=to)
 
 
 @bp.get("/cookies")
@@ -65,7 +67,8 @@ def accessibility() -> Any:
 
 @bp.get("/aide")
 def help() -> Any:
-    return page("help", rights=rights_in_words.table(), copies=copies)
+    model = bool(current_app.config["MODEL_URL"])
+    return page("help", rights=rights_in_words.table(model=model), copies=copies)
 
 
 @bp.get("/plan-du-site")

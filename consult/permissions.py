@@ -242,6 +242,8 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "synthesis.edit": [(facilitator,)],
     "coding.place": [(visible_consultation, moderator)],  # reading texts, placing them in themes
     "coding.edit": [(facilitator,)],  # the themes themselves
+    "model.ask": [(facilitator,)],  # where the instance has a language model
+    "model.agree": [(manager,)],  # for what the lab sends to it
     "export.read": [(visible_consultation,)],
     "export.complete": [(facilitator,)],
 }

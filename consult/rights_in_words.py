@@ -42,12 +42,16 @@ RIGHTS = {
     "coding.place": _l("Lire les contributions pour la synthèse, et les ranger par thèmes"),
     "coding.edit": _l("Accepter, renommer et fusionner les thèmes de la grille de lecture"),
     "synthesis.edit": _l("Rédiger la synthèse"),
+    "model.ask": _l("Demander des propositions au modèle de langage"),
+    "model.agree": _l("Donner ou retirer l’accord du labo pour le modèle de langage"),
     "lab.edit": _l("Présenter un labo"),
     "lab.team": _l("Gérer l’équipe d’un labo"),
     "lab.charter": _l("Écrire la charte d’un labo"),
     "network.read": _l("Suivre tous les labos"),
     "network.domains": _l("Accepter un domaine d’adresses refusé comme jetable"),
 }
+# Said where the instance has a language model, and nowhere else.
+OF_THE_MODEL = ("model.ask", "model.agree")
 UNSAID = {
     "page.read",
     "account.use",
@@ -100,10 +104,10 @@ def said(condition: Any) -> str:
     return str(CONDITIONS.get(condition, PHASE_OPEN))
 
 
-def table() -> list[tuple[Any, list[str]]]:
+def table(*, model: bool) -> list[tuple[Any, list[str]]]:
     """(what, who and when) for each right; several ways to hold it are several lines."""
     return [
         (label, [", ".join(map(said, rules)) for rules in permissions.RIGHTS[right]])
         for right, label in RIGHTS.items()
-        if right in permissions.RIGHTS
+        if right in permissions.RIGHTS and (model or right not in OF_THE_MODEL)
     ]

@@ -20,7 +20,15 @@ from consult.moderation.models import Appeal, Case, Decision, Report, SecondRead
 from consult.notifications.models import Mail
 from consult.synthesis.actions import double, placing, signing, themes
 from consult.synthesis.actions import syntheses as publishing
-from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading, Synthesis
+from consult.synthesis.models import (
+    ModelConsent,
+    ModelProposal,
+    ModelRequest,
+    ProposedGroup,
+    ProposedTheme,
+    Reading,
+    Synthesis,
+)
 from consult.synthesis.queries import coding
 from consult.visibility import HIDDEN_STATES
 from consult.votes import actions, custody
@@ -116,6 +124,7 @@ def plant() -> Cast:
     electoral_lists(cast, opened, scheduled)
     syntheses(cast, closed)
     codebook(cast, opened)
+    from_model(cast, opened)
     kept_apart(cast, opened)
     decided(cast, opened)
     contested(cast, opened, other)
@@ -517,6 +526,18 @@ def codebook(cast: Cast, of: Consultation) -> None:
     aside = make.contribution(of, title="Un essai")
     cast.contributions.append(aside)
     placing.set_aside(of, aside.id, who.id, "other", secret("note of a text set aside"))
+
+
+def from_model(cast: Cast, of: Consultation) -> None:
+    """What a language model proposes is for those who may accept it."""
+    to = {"host": "127.0.0.1:9", "model": "essai"}
+    make.add(ModelConsent(lab_id=of.lab_id, given_by="Ana Roux", given_at=now(), **to))
+    asked = {"consultation_id": of.id, "asked_at": now(), "ended_at": now(), "seed": "1", **to}
+    told = {"digest": "0" * 64, "sent": 0, "eligible": 0, "numbers": {}}
+    row = make.add(ModelRequest(kind="titles", **asked, **told))
+    title = cast.marks.new("title that a model proposes", FACILITATORS)
+    said = {"words": title, "line": title, "given": [7], "about": []}
+    make.add(ModelProposal(request_id=row.id, position=1, **said))
 
 
 def kept_apart(cast: Cast, of: Consultation) -> None:

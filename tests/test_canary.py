@@ -34,6 +34,8 @@ LINK = re.compile(r'(?:href|src)="([^"#]+)')
 def cast(app: Flask, session: Any, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     monkeypatch.setattr(throttle, "TAKE", "SELECT 0")  # nobody walks that fast
+    monkeypatch.setitem(app.config, "MODEL_URL", "http://127.0.0.1:9/v1")  # nobody is there
+    monkeypatch.setitem(app.config, "MODEL_NAME", "essai")
     return canary.plant()
 
 

@@ -54,10 +54,20 @@ def test_production_starts_with_safe_settings():
         ("PAGE_CACHE_BYTES", "12 MB", "a whole number"),
         ("CONSULT_DEBUG", "1", "Unset it"),
         ("CONSULT_DEMO", "1", "Unset it"),
+        ("MODEL_URL", "http://albert.example/v1", "an https address"),
+        ("MODEL_URL", "https://cle@albert.example/v1", "nothing more"),
+        ("MODEL_URL", "https://albert.example:x/v1", "nothing more"),
+        ("MODEL_URL", "https://albert.example/v1?k=1", "nothing more"),
+        ("MODEL_NAME", "", "server of MODEL_URL"),
+        ("MODEL_KEY", "cle\n", "Copy it again"),
+        ("MODEL_TIMEOUT", "0", "between 1 and 600"),
+        ("MODEL_CHARACTERS", "10", "1000 or more"),
     ],
 )
 def test_production_refuses_and_says_how_to_mend_it(name, value, remedy):
     environment = {key: text for key, text in PRODUCTION.items() if key != name}
+    if name.startswith("MODEL_"):
+        environment |= {"MODEL_URL": "https://albert.example/v1", "MODEL_NAME": "essai"}
     if value is not None:
         environment[name] = value
     with pytest.raises(config.BadSetting) as refusal:
@@ -70,6 +80,12 @@ def test_the_public_address_ends_with_its_name():
     assert config.load({**PRODUCTION, "BASE_URL": "https://consult.example/"})["BASE_URL"] == (
         "https://consult.example"
     )
+
+
+def test_a_language_model_is_asked_for_and_may_be_on_this_machine():
+    assert config.load(PRODUCTION)["MODEL_URL"] == ""
+    for url in ("http://127.0.0.1:8080/v1", "http://[::1]:8080/v1", "http://10.0.0.5/v1"):
+        assert config.load({**PRODUCTION, "MODEL_URL": url, "MODEL_NAME": "essai"})
 
 
 def test_a_misspelt_environment_is_not_taken_for_development():

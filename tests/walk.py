@@ -18,7 +18,15 @@ from consult.exports import work
 from consult.labs.models import Membership
 from consult.moderation.models import Decision, SecondReading
 from consult.notifications import topics
-from consult.synthesis.models import CodebookTheme, CodingAct, ProposedGroup, Reading, ReadTwice
+from consult.synthesis.models import (
+    CodebookTheme,
+    CodingAct,
+    ModelProposal,
+    ModelRequest,
+    ProposedGroup,
+    Reading,
+    ReadTwice,
+)
 from consult.votes.models import Vote
 from tests.canary import Cast
 
@@ -288,6 +296,28 @@ def signed_files(cast: Cast) -> Arguments:
     return [{**of, "format": form} for of in signed(cast) for form in ("csv", "json")]
 
 
+def questions(cast: Cast) -> Arguments:
+    """To the language model, where there is a theme or a reading to ask about."""
+    found = [
+        {**of, "quoi": what}
+        for of in consultations(cast)[:2]
+        for what in ("titres", "regroupements")
+    ]
+    found += [{**one, "quoi": "phrases", "theme": one.pop("theme_id")} for one in coded(cast)]
+    return found + [
+        {**one, "quoi": "titres", "lecture": one.pop("reading_id")} for one in readings(cast)
+    ]
+
+
+def model_requests(cast: Cast) -> Arguments:
+    return mismatched(cast, db.session.scalars(select(ModelRequest)).all(), "request_id")
+
+
+def model_proposals(cast: Cast) -> Arguments:
+    ids = db.session.scalars(select(ModelProposal.id)).all()
+    return [{**of, "proposal_id": one} for of in consultations(cast) for one in ids]
+
+
 def sentences(cast: Cast) -> Arguments:
     return [{**of, "number": number} for of in consultations(cast) for number in (1, 2)]
 
@@ -409,7 +439,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "pages.sitemap": alone,
     "synthesis.accept": readings,
     "synthesis.acts": consultations,
+    "synthesis.agree_to_model": consultations,
     "synthesis.all_readings": consultations,
+    "synthesis.ask_model": questions,
+    "synthesis.asked_model": model_requests,
     "synthesis.certificate_page": consultations,
     "synthesis.changes": consultations,
     "synthesis.codebook": consultations,
@@ -419,8 +452,10 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.draw": consultations,
     "synthesis.edit": consultations,
     "synthesis.give_up": readings,
+    "synthesis.give_up_model": model_requests,
     "synthesis.group": groups,
     "synthesis.merge_theme": coded,
+    "synthesis.model": consultations,
     "synthesis.new_theme": consultations,
     "synthesis.place_new": consultations,
     "synthesis.proposed": proposed,
@@ -431,6 +466,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.rule": consultations,
     "synthesis.sentence": sentences,
     "synthesis.set_aside": consultations,
+    "synthesis.settle_proposal": model_proposals,
     "synthesis.sign": consultations,
     "synthesis.signed": signed,
     "synthesis.signed_file": signed_files,
@@ -441,6 +477,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.waiting": consultations,
     "synthesis.point": texts_to_read,
     "synthesis.points": consultations,
+    "synthesis.withdraw_from_model": consultations,
     "synthesis.preview": consultations,
     "synthesis.publish": consultations,
     "synthesis.show": consultations,

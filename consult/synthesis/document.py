@@ -169,6 +169,8 @@ class Finding:
     figures: tuple[Figure, ...] = ()
     direction: Direction | None = None
     sources: tuple[Source, ...] = ()
+    proposed_by: str | None = None  # the name of the language model whose words these are
+    accepted_by: str | None = None  # who took them into the text
 
 
 @dataclass(frozen=True)

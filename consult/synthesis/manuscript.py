@@ -172,3 +172,21 @@ def _one(found: re.Match[str]) -> Reference:
 def missing(references: Iterable[Reference], known: Iterable[tuple[str, int]]) -> list[Reference]:
     there = set(known)
     return [one for one in references if (one.kind, one.number) not in there]
+
+
+def with_line(body: str, heading: str, line: str) -> str:
+    """``line`` as a paragraph of its own, at the end of what is under the heading of that title; under
+    a new one at the end where there is none."""
+    asked, rows = " ".join(heading.split()).casefold(), body.rstrip().splitlines()
+    inside = None
+    for place, row in enumerate(rows):
+        found = HEADING.match(row.strip())
+        if found and inside is not None:
+            above = "\n".join(rows[:place]).rstrip()
+            return f"{above}\n\n{line}\n\n" + "\n".join(rows[place:]) + "\n"
+        if found and " ".join(found[1].split()).casefold() == asked:
+            inside = place
+    above = "\n".join(rows)
+    if inside is None:
+        above = f"{above}\n\n## {heading}".lstrip()
+    return f"{above}\n\n{line}\n"

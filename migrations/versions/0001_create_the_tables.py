@@ -233,6 +233,18 @@ def upgrade() -> None:
     sa.UniqueConstraint('lab_id', 'user_id', name=op.f('uq_membership_lab_id_user_id'))
     )
     op.create_index(op.f('ix_membership_user_id'), 'membership', ['user_id'], unique=False)
+    op.create_table('model_consent',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('lab_id', sa.BigInteger(), nullable=False),
+    sa.Column('host', sa.String(length=200), nullable=False),
+    sa.Column('model', sa.String(length=200), nullable=False),
+    sa.Column('given_by', sa.String(length=200), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['lab_id'], ['lab.id'], name=op.f('fk_model_consent_lab_id_lab'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_model_consent'))
+    )
+    op.create_index('uq_model_consent_standing', 'model_consent', ['lab_id', 'host', 'model'], unique=True, postgresql_where='withdrawn_at IS NULL')
     op.create_table('session',
     sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
     sa.Column('user_id', sa.BigInteger(), nullable=False),
@@ -537,6 +549,8 @@ def upgrade() -> None:
     sa.Column('shown', sa.Text(), nullable=False),
     sa.Column('direction', sa.String(length=40), nullable=True),
     sa.Column('signed_by', sa.String(length=200), nullable=False),
+    sa.Column('proposed_by', sa.String(length=200), nullable=False),
+    sa.Column('accepted_by', sa.String(length=200), nullable=False),
     sa.CheckConstraint("direction IN ('for', 'against', 'divided')", name=op.f('ck_sentence_direction')),
     sa.CheckConstraint("kind <> 'opinion' OR signed_by <> ''", name=op.f('ck_sentence_signed')),
     sa.CheckConstraint("kind IN ('finding', 'opinion')", name=op.f('ck_sentence_kind')),
@@ -1037,6 +1051,37 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_appeal')),
     sa.UniqueConstraint('decision_id', name=op.f('uq_appeal_decision_id'))
     )
+    op.create_table('model_request',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('consultation_id', sa.BigInteger(), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('reading_id', sa.BigInteger(), nullable=True),
+    sa.Column('theme_id', sa.BigInteger(), nullable=True),
+    sa.Column('host', sa.String(length=200), nullable=False),
+    sa.Column('model', sa.String(length=200), nullable=False),
+    sa.Column('asked_by', sa.BigInteger(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seed', sa.String(length=64), nullable=False),
+    sa.Column('fingerprint', sa.String(length=64), nullable=False),
+    sa.Column('sent', sa.Integer(), nullable=False),
+    sa.Column('eligible', sa.Integer(), nullable=False),
+    sa.Column('numbers', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failure', sa.String(length=40), nullable=False),
+    sa.Column('milliseconds', sa.Integer(), nullable=True),
+    sa.Column('asked_tokens', sa.Integer(), nullable=True),
+    sa.Column('said_tokens', sa.Integer(), nullable=True),
+    sa.CheckConstraint("kind IN ('titles', 'groups', 'findings')", name=op.f('ck_model_request_kind')),
+    sa.CheckConstraint('sent <= eligible', name=op.f('ck_model_request_sent')),
+    sa.ForeignKeyConstraint(['asked_by'], ['user_account.id'], name=op.f('fk_model_request_asked_by_user_account'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_model_request_consultation_id_consultation'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['reading_id'], ['reading.id'], name=op.f('fk_model_request_reading_id_reading'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['theme_id'], ['codebook_theme.id'], name=op.f('fk_model_request_theme_id_codebook_theme'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_model_request'))
+    )
+    op.create_index('ix_model_request_latest', 'model_request', ['consultation_id', 'id'], unique=False)
+    op.create_index('uq_model_request_unfinished', 'model_request', ['consultation_id', 'kind', 'reading_id', 'theme_id'], unique=True, postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
     op.create_table('paper_entry',
     sa.Column('lot_id', sa.BigInteger(), nullable=False),
     sa.Column('turn', sa.Integer(), nullable=False),
@@ -1110,6 +1155,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('decision_id', name=op.f('uq_second_reading_decision_id'))
     )
     op.create_index('ix_second_reading_waiting', 'second_reading', ['lab_id', 'id'], unique=False, postgresql_where='read_at IS NULL')
+    op.create_table('model_proposal',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('request_id', sa.BigInteger(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('line', sa.Text(), nullable=False),
+    sa.Column('given', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('about', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('accepted_by', sa.String(length=200), nullable=False),
+    sa.Column('rewritten', sa.Boolean(), nullable=False),
+    sa.Column('set_aside_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('accepted_at IS NULL OR set_aside_at IS NULL', name=op.f('ck_model_proposal_one_end')),
+    sa.ForeignKeyConstraint(['request_id'], ['model_request.id'], name=op.f('fk_model_proposal_request_id_model_request'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_model_proposal')),
+    sa.UniqueConstraint('request_id', 'position', name=op.f('uq_model_proposal_request_id_position'))
+    )
     op.create_table('moderation_case',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('lab_id', sa.BigInteger(), nullable=False),
@@ -1195,6 +1257,7 @@ def downgrade() -> None:
     op.drop_index('ix_case_lent', table_name='moderation_case', postgresql_where='closed_at IS NULL AND lent_to IS NOT NULL')
     op.drop_index('ix_case_by', table_name='moderation_case', postgresql_where='closed_at IS NULL')
     op.drop_table('moderation_case')
+    op.drop_table('model_proposal')
     op.drop_index('ix_second_reading_waiting', table_name='second_reading', postgresql_where='read_at IS NULL')
     op.drop_table('second_reading')
     op.drop_index('ix_restriction_of', table_name='restriction')
@@ -1203,6 +1266,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_placement_act_id'), table_name='placement')
     op.drop_table('placement')
     op.drop_table('paper_entry')
+    op.drop_index('uq_model_request_unfinished', table_name='model_request', postgresql_where='ended_at IS NULL', postgresql_nulls_not_distinct=True)
+    op.drop_index('ix_model_request_latest', table_name='model_request')
+    op.drop_table('model_request')
     op.drop_table('appeal')
     op.drop_index(op.f('ix_report_profile_id'), table_name='report')
     op.drop_index('ix_report_open', table_name='report', postgresql_where='closed_at IS NULL')
@@ -1325,6 +1391,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_session_user_id'), table_name='session')
     op.drop_index(op.f('ix_session_expires_at'), table_name='session')
     op.drop_table('session')
+    op.drop_index('uq_model_consent_standing', table_name='model_consent', postgresql_where='withdrawn_at IS NULL')
+    op.drop_table('model_consent')
     op.drop_index(op.f('ix_membership_user_id'), table_name='membership')
     op.drop_table('membership')
     op.drop_index(op.f('ix_mail_user_id'), table_name='mail')

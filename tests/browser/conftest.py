@@ -21,6 +21,7 @@ from playwright.sync_api import (
 from tests.browser.chromium import ARGUMENTS, EXECUTABLE, Watch
 from tests.conftest import drop_database, new_database
 from tests.load.servers import HOST, Server, free_port, start
+from tests.synthesis.model_server import served
 
 HERE = Path(__file__).parent
 PHONE, DESK = (390, 844), (1280, 900)
@@ -46,15 +47,30 @@ def database() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def site(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of its own, as `make run` starts it."""
+    """The address of a site of its own, as `make run` starts it, with a language model beside it."""
+    with served() as speaking:
+        speaking.says(cites_each)
+        yield from _site(database, str(tmp_path_factory.mktemp("site")), speaking.url)
+
+
+def cites_each(given: Any) -> Any:
+    """A sentence for each of the first texts, and one that nothing holds."""
+    texts = given["texts"][:2]
+    said = [{"text": "Il en est question ici.", "supports": [one["number"]]} for one in texts]
+    return {"findings": [*said, {"text": "Tous les usagers sont <b>contre</b>.", "supports": [7]}]}
+
+
+def _site(database: str, instance: str, model: str) -> Iterator[str]:
     port = free_port()
     environment = {
         "PORT": str(port),
         "DATABASE_URL": database,
-        "CONSULT_INSTANCE": str(tmp_path_factory.mktemp("site")),
+        "CONSULT_INSTANCE": instance,
         "CONSULT_DEMO": "1",
         "CONSULT_ENV": "development",
         "BASE_URL": f"http://{HOST}:{port}",
+        "MODEL_URL": model,
+        "MODEL_NAME": "modele-d-essai",
     }
     server: Server = start([sys.executable, "-m", "consult.server"], port, environment)
     yield f"http://{HOST}:{port}"

@@ -19,7 +19,7 @@ UPCOMING = "/concertations/une-seconde-vie-pour-la-caserne"
 VOTING = "/concertations/mieux-accueillir-a-la-prefecture"
 BETWEEN = "/concertations/se-deplacer-sur-le-larzac-et-dans-les-vallees"
 CLOSED = "/concertations/des-demarches-en-ligne-pour-tous"
-GRID = f"{CLOSED}/synthese/grille"
+GRID, MODEL = f"{CLOSED}/synthese/grille", f"{CLOSED}/synthese/modele"
 CONCLUDED = "/concertations/partager-l-eau-en-ete"
 DRAFT = "/concertations/travailler-pres-de-chez-soi"
 LAB, OWN_CHARTER = "/labos/estran", "/labos/chantier-commun"
@@ -163,6 +163,21 @@ def attach(name: str, content: bytes, **fields: str) -> Act:
         send(**fields)(page)
 
     return act
+
+
+def unfold(page: Page) -> None:
+    for one in page.locator("main summary").all():
+        one.click()
+
+
+def ask_model(page: Page) -> None:
+    """Its answer, once the worker has it."""
+    press(page)
+    for _time in range(60):
+        if page.get_by_role("heading", name="Proposition 1", exact=True).count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
 
 
 def without_token(page: Page) -> None:
@@ -443,6 +458,12 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/coding/start.html", f"{GRID}/lectures"),
         Seen("synthesis/coding/start.html", act=send(wanted="1"), status=422),
         Seen("synthesis/coding/progress.html", f"{GRID}/lectures", send()),
+    ],
+    "Marie-Annick Payet": [
+        Seen("synthesis/model/home.html", MODEL),
+        Seen("synthesis/model/home.html", act=send("Donner l’accord du labo")),
+        Seen("synthesis/model/ask.html", MODEL + "/demander?quoi=phrases&theme={coded}", unfold),
+        Seen("synthesis/model/asked.html", act=ask_model),
     ],
     "Priscilla Grondin": [
         Seen("synthesis/coding/double.html", f"{GRID}/double-lecture"),

@@ -23,6 +23,8 @@ from ..queries import document as documents
 from ..queries import syntheses as queries
 from ..queries.document import name_of
 
+LONGEST = 100_000  # characters of a draft
+
 
 class Stale(Refused):
     """Someone else saved the draft since this page was opened."""
@@ -269,6 +271,8 @@ def _keep_sentences(draft: Synthesis, made: Document) -> None:
             shown=one.shown,
             direction=one.direction,
             signed_by=one.signed_by or "",
+            proposed_by=one.proposed_by or "",
+            accepted_by=one.accepted_by or "",
         )
         db.session.add(row)
         db.session.flush()

@@ -104,6 +104,7 @@ def describe(
     description: str,
     parent_id: int | None,
     seen: int | None = None,
+    proposed_by: str = "",
 ) -> CodebookTheme:
     known, theme = _held(of, theme_id, seen)
     free_title(known, title, but=theme_id)
@@ -114,9 +115,34 @@ def describe(
     about = title if kind == "describe" else f"{theme.title} → {title}"
     with acts.act(of, kind, who_id, about) as act:
         acts.keep(act, CodebookTheme, CodebookTheme.id == theme_id)
+        if kind == "rename":
+            theme.proposed_by = proposed_by
         theme.title, theme.description, theme.parent_id = title, description, parent_id
         theme.act_id = act.id
     return theme
+
+
+def gather(
+    of: Consultation, who_id: int, title: str, under: Collection[int], proposed_by: str = ""
+) -> CodebookTheme:
+    """A new theme of the first level, with others under it: in one act."""
+    acts.lock(of)
+    known = coding.scheme(of)
+    free_title(known, title)
+    free = {theme.id for theme, below in known.tree() if not below}
+    if len(set(under)) < 2:
+        raise refusals.NothingChosen
+    if not free.issuperset(under):
+        raise refusals.Overtaken
+    with acts.act(of, "gather", who_id, title) as act:
+        acts.keep(act, CodebookTheme, CodebookTheme.id.in_(under))
+        made = add(
+            act, title, who_id, "model" if proposed_by else "person", proposed_by=proposed_by
+        )
+        for one in sorted(under):
+            row = db.session.get_one(CodebookTheme, one, populate_existing=True)
+            row.parent_id, row.act_id = made.id, act.id
+    return made
 
 
 def merge(of: Consultation, theme_id: int, into_id: int, who_id: int) -> CodebookTheme:
@@ -161,8 +187,10 @@ OF_THEME = text(PLACE.text.format(table="proposed_theme", column="proposed_theme
 OF_GROUP = text(PLACE.text.format(table="proposed_group", column="proposed_group.ideas"))
 
 
-def accept(of: Consultation, who_id: int, chosen: Mapping[int, str]) -> list[CodebookTheme]:
-    """Proposed themes under the titles that a person gives them, in one act."""
+def accept(
+    of: Consultation, who_id: int, chosen: Mapping[int, str], proposed_by: str = ""
+) -> list[CodebookTheme]:
+    """Proposed themes under the titles that a person gives them, or takes from a model, in one act."""
     if not chosen:
         raise refusals.NothingChosen
     acts.lock(of)
@@ -178,7 +206,8 @@ def accept(of: Consultation, who_id: int, chosen: Mapping[int, str]) -> list[Cod
     with acts.act(of, "accept", who_id, _listed(titles)) as act:
         made = []
         for one in proposed:
-            more = {"phase_id": one.reading.phase_id, "proposal_id": one.id}
+            more: dict[str, Any] = {"phase_id": one.reading.phase_id, "proposal_id": one.id}
+            more["proposed_by"] = proposed_by
             made.append(add(act, chosen[one.id].strip(), who_id, "reading", **more))
             act.texts += _place(OF_THEME, one.id, made[-1], act)
     return made

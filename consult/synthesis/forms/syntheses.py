@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired
 
 from ...i18n import lazy_gettext as _l
 from ...web import Form, Length
+from ..actions.syntheses import LONGEST
 
 
 class SynthesisForm(Form):
@@ -21,7 +22,7 @@ class SynthesisForm(Form):
             "#v3 un scrutin, !#123 ce qui s’y oppose. Les chiffres sont calculés\u00a0: {contributions}, {citées}, {soutiens}… "
             "Un dièse suivi d’une espace commence un titre, un tiret une liste\u202f; **gras**, *italique*."
         ),
-        validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=100_000)],
+        validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=LONGEST)],
     )
     token = HiddenField()
 

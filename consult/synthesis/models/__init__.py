@@ -1,5 +1,6 @@
 """What was read, how it is sorted, who did what; and what is published of it."""
 
+from .asking import ModelConsent, ModelProposal, ModelRequest
 from .coding import (
     BY,
     REASONS,
@@ -24,6 +25,9 @@ __all__ = [
     "DoubleReading",
     "Handling",
     "LegalPoint",
+    "ModelConsent",
+    "ModelProposal",
+    "ModelRequest",
     "Placement",
     "ProposedGroup",
     "ProposedTheme",

@@ -74,6 +74,8 @@ class Sentence(Base):
     shown: Mapped[Prose]
     direction: Mapped[Code | None]
     signed_by: Mapped[Line] = mapped_column(default="")
+    proposed_by: Mapped[Line] = mapped_column(default="")  # the name of the language model
+    accepted_by: Mapped[Line] = mapped_column(default="")  # the name, as it was
 
 
 class Citation(Base):

@@ -5,7 +5,7 @@ What is hidden is there by its number alone: its words are nobody's to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,10 +22,11 @@ from ...visibility import PUBLISHED
 from .. import document as documents
 from ..checking import figures
 from ..labels import REASONS
+from ..language_model import suspicions
 from ..manuscript import Manuscript, Reference
 from ..models import Handling, LegalPoint, Placement, Reading
 from ..scheme import Scheme
-from . import coding, votes
+from . import asking, coding, votes
 
 LEAST = 3  # texts of a position
 
@@ -54,7 +55,20 @@ def of(
     )
     named = {_plain(one.title): one.id for one in themes}
     findings = [_filled(one, made) for one in _findings(manuscript, pins, named, made, signed_by)]
-    return replace(made, findings=tuple(findings))
+    return replace(made, findings=tuple(_from_model(consultation, findings)))
+
+
+def _from_model(
+    consultation: Consultation, findings: Sequence[documents.Finding]
+) -> Iterator[documents.Finding]:
+    """With the name of the model whose words they are, if they are."""
+    origins = asking.origins(consultation)
+    for one in findings:
+        origin = origins.get(suspicions.folded(one.text)) if origins else None
+        if origin is None:
+            yield one
+        else:
+            yield replace(one, proposed_by=origin.model, accepted_by=origin.accepted_by or None)
 
 
 def _filled(finding: documents.Finding, made: documents.Document) -> documents.Finding:

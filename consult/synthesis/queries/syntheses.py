@@ -128,6 +128,14 @@ def sentences(synthesis: Synthesis) -> Sequence[Any]:
     ).all()
 
 
+def from_model(synthesis: Synthesis) -> int:
+    """How many of its sentences have the words of a language model."""
+    counted = select(func.count()).where(
+        Sentence.synthesis_id == synthesis.id, Sentence.proposed_by != ""
+    )
+    return db.session.scalar(counted) or 0
+
+
 def cited(sentence: Sentence) -> Sequence[Any]:
     """What it rests on, and what stands against it: (citation, contribution, comment), as they are
     now; the contribution is also the one that an argument answers."""

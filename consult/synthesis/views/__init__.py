@@ -1,10 +1,11 @@
 """Reading what was said, writing the synthesis."""
 
 from .. import work
-from . import coding, syntheses
+from . import asking, coding, syntheses
 from .blueprint import bp
 
 __all__ = [
+    "asking",
     "bp",
     "coding",
     "syntheses",

@@ -62,6 +62,7 @@ def show(slug: str) -> str:
         versions=queries.versions(of.id),
         body_html=_readable(synthesis),
         shares=_shares(synthesis),
+        from_model=queries.from_model(synthesis),
     )
 
 
