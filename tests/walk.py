@@ -303,10 +303,14 @@ def questions(cast: Cast) -> Arguments:
         for of in consultations(cast)[:2]
         for what in ("titres", "regroupements")
     ]
-    found += [{**one, "quoi": "phrases", "theme": one.pop("theme_id")} for one in coded(cast)]
-    return found + [
-        {**one, "quoi": "titres", "lecture": one.pop("reading_id")} for one in readings(cast)
-    ]
+    for what, name, those in (
+        ("phrases", "theme", coded(cast)),
+        ("titres", "lecture", readings(cast)),
+    ):
+        for one in those:
+            one[name] = one.pop("theme_id" if name == "theme" else "reading_id")
+            found.append({**one, "quoi": what})
+    return found
 
 
 def model_requests(cast: Cast) -> Arguments:
