@@ -27,6 +27,12 @@ class NoConsent(Refused):
     )
 
 
+class AnotherModel(Refused):
+    message = _l(
+        "Le site a changé de modèle ou de serveur depuis que cette page est ouverte\u00a0: relisez-la."
+    )
+
+
 class SentChanged(Refused):
     """What would leave is not what the person read."""
 
@@ -67,10 +73,12 @@ class WrongLength(Refused):
     status = 422
 
 
-def agree(of: Consultation, who: Any, to: Endpoint) -> ModelConsent:
-    """For that host and that model alone; twice is once."""
+def agree(of: Consultation, who: Any, to: Endpoint, shown: str) -> ModelConsent:
+    """For the host and the model that were ``shown``, alone; twice is once."""
     if not who.name:
         raise NoName
+    if shown != to.title:
+        raise AnotherModel
     acts.lock(of)
     found = asking.consent(of.lab_id, to)
     if found is not None:

@@ -46,6 +46,10 @@ class Endpoint:
     def host(self) -> str:
         return urlsplit(self.url).netloc
 
+    @property
+    def title(self) -> str:
+        return f"{self.name} @ {self.host}"
+
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Endpoint | None:
         """The one of the instance, if it has one."""
@@ -111,7 +115,7 @@ def _post(endpoint: Endpoint, sent: bytes) -> tuple[int, bytes]:
         return answer.status, _whole(answer, ends_at)
     except TimeoutError:
         raise Failed("timeout") from None
-    except ssl.SSLError:
+    except ssl.SSLCertVerificationError:  # before anything is sent
         raise Failed("certificate") from None
     except (OSError, HTTPException, ValueError):
         code = "timeout" if time.monotonic() >= ends_at else "unreachable"

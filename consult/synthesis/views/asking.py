@@ -83,9 +83,9 @@ def _home(of: Consultation, to: Endpoint, refused: Any = None) -> str:
 def agree_to_model(slug: str) -> Any:
     of, to = _opened(slug, "model.agree")
     try:
-        actions.agree(of, person(), to)
-    except NoName as refused:
-        return _home(of, to, refused.message), 422
+        actions.agree(of, person(), to, request.form.get("to", ""))
+    except (NoName, actions.AnotherModel) as refused:
+        return _home(of, to, refused.message), refused.status
     flash(_("L’accord du labo est enregistré."), "success")
     return redirect(url_for(".model", slug=slug), 303)
 
