@@ -71,21 +71,13 @@ def gap(one: tuple[int, int], other: tuple[int, int]) -> Gap | None:
 def side_by_side(document: Document) -> Table:
     """Themes and findings together: nothing is found by comparing two of them."""
     every = document.populations[None]
-    sets: dict[tuple[str, str], frozenset[str]] = {}
-    for theme in document.themes:
-        sets["theme", theme.id] = frozenset(one.id for one in document.populations[theme.id])
-    known = {one.id for one in every}
-    for finding in document.findings:
-        cited = {one.id for one in finding.sources if one.kind == "contribution"}
-        sets["finding", finding.id] = frozenset(cited & known)
-    shown = suppression.shown(sets, {one.id: one.college for one in every})
     college = {one.id: one.college for one in every}
     totals = {name: sum(one.college == name for one in every) for name in suppression.COLLEGES}
     published = all(stands(number) for number in totals.values())
     lines = []
-    for (kind, name), ids in sets.items():
+    for (kind, name), ids in document.lines.items():
         counts = {one: sum(college[id] == one for id in ids) for one in suppression.COLLEGES}
-        told = (kind, name) in shown
+        told = (kind, name) in document.told
         lines.append(
             Line(
                 kind,

@@ -12,6 +12,8 @@ from typing import Literal
 
 import orjson
 
+from . import suppression
+
 FORMAT = "consult-synthesis/1"
 FILE_NAME = "synthesis.json"
 
@@ -59,6 +61,7 @@ class Contribution:
     people: int = 1
     supports: Supports = Supports()
     legal_or_safety: bool = False
+    departement: str | None = None  # its code, if the person said a commune
 
     @property
     def words(self) -> str:
@@ -236,6 +239,25 @@ class Document:
         for name, family in self.families.items():
             found[name] = tuple(c for c in kept if not family.isdisjoint(c.themes))
         return found
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str], frozenset[str]]:
+        """What is counted by college: the contributions of each theme, and those each finding cites."""
+        found = {
+            ("theme", one.id): frozenset(c.id for c in self.populations[one.id])
+            for one in self.themes
+        }
+        known = {one.id for one in self.populations[None]}
+        for one in self.findings:
+            cited = {source.id for source in one.sources if source.kind == "contribution"}
+            found["finding", one.id] = frozenset(cited & known)
+        return found
+
+    @cached_property
+    def told(self) -> set[tuple[str, str]]:
+        """The lines whose two colleges may be published, wherever it is."""
+        every = {one.id: one.college for one in self.populations[None]}
+        return suppression.shown(self.lines, every)
 
     def cited(self, source: Source) -> Cited | None:
         return self.by_kind[source.kind].get(source.id)

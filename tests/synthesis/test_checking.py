@@ -184,6 +184,17 @@ def test_a_small_number_of_supports_by_college_is_not_told():
     )
 
 
+def test_a_figure_of_a_college_is_told_only_where_the_table_of_the_two_tells_it():
+    """Two agents are cited; of the theme and of the whole, the table says what it says."""
+    assert ("finding", "f2") not in TRUE.told
+    for name in ("citées", "personnes", "part"):
+        assert "small" in codes(rewritten("f2", f"{{{name} agents}} refusent d’ouvrir le samedi."))
+    theme = KNOWN["f2"].theme
+    shown = ("theme", theme) in TRUE.told
+    assert ("small" in codes(rewritten("f2", "{contributions agents} avis."))) is not shown
+    assert "small" not in codes(rewritten("f2", "{total agents} avis."))
+
+
 def test_a_figure_declared_and_not_said_is_a_fault():
     more = (*KNOWN["f6"].figures, Figure("total", "77"))
     assert "figure" in codes(replace(KNOWN["f6"], figures=more))

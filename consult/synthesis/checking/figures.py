@@ -227,19 +227,32 @@ def _colleges(finding: Finding, document: Document) -> Iterator[Fault]:
                         word=word,
                     ),
                 )
-        if name == "soutiens" and not all(
-            stands(_supports(finding, document, one)) for one in BY_COLLEGE.values()
-        ):
+        if not _tellable(name, finding, document):
             yield Fault(
                 finding.id,
                 "small",
                 found[0],
                 _(
-                    "Moins de cinq soutiens dans un collège\u00a0: publier %(name)s laisserait deviner qui a "
-                    "soutenu. Employez {soutiens}, tous collèges ensemble.",
+                    "Moins de cinq dans un collège, ou ce qui permettrait de le retrouver\u00a0: publier "
+                    "%(name)s désignerait quelqu’un. Employez {%(all)s}, tous collèges ensemble.",
                     name=found[0],
+                    all=name,
                 ),
             )
+
+
+def _tellable(name: str, finding: Finding, document: Document) -> bool:
+    """By college, what the table of the two colleges tells, and no more."""
+    if name == "soutiens":
+        return all(stands(_supports(finding, document, one)) for one in BY_COLLEGE.values())
+    if name == "total" or (name == "contributions" and finding.theme is None):
+        return all(stands(_total(finding, document, one)) for one in BY_COLLEGE.values())
+    theme, mine = ("theme", finding.theme or ""), ("finding", finding.id)
+    if name == "contributions":
+        return theme in document.told
+    whole = finding.theme is None or theme in document.told
+    every = frozenset(one.id for one in cited(finding, document)) == document.lines.get(mine)
+    return every and mine in document.told and (name != "part" or whole)
 
 
 # Typed numbers ------------------------------------------------------------------------------------

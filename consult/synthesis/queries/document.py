@@ -97,6 +97,7 @@ def _contributions(consultation: Consultation, known: Scheme) -> Iterator[docume
             Contribution.id,
             Contribution.version,
             Contribution.college,
+            Contribution.departement,
             Contribution.title,
             Contribution.body,
             Contribution.state,
@@ -138,6 +139,7 @@ def _contributions(consultation: Consultation, known: Scheme) -> Iterator[docume
             if shown
             else documents.Supports(),
             legal_or_safety=row.pointed and shown,
+            departement=row.departement or None if shown else None,
         )
 
 

@@ -47,7 +47,9 @@ def _without(made: Document, gone: set[str], hidden: set[str]) -> Document:
     return replace(
         made,
         contributions=tuple(
-            replace(one, title="", text="", state="hidden") if one.id in gone else one
+            replace(one, title="", text="", state="hidden", departement=None)
+            if one.id in gone
+            else one
             for one in made.contributions
         ),
         arguments=tuple(
