@@ -331,6 +331,11 @@ def syntheses_files(cast: Cast) -> Arguments:
     return [{**of, "name": name} for of in consultations(cast) for name in names]
 
 
+def counted_files(cast: Cast) -> Arguments:
+    names = ("colleges", "jours", "departements", "flux")
+    return [{**of, "name": name} for of in consultations(cast) for name in names]
+
+
 TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "accounts.asked": alone,
     "accounts.close": alone,
@@ -450,6 +455,8 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.certificate_page": consultations,
     "synthesis.changes": consultations,
     "synthesis.codebook": consultations,
+    "synthesis.colleges": consultations,
+    "synthesis.counted_file": counted_files,
     "synthesis.file": syntheses_files,
     "synthesis.describe": coded,
     "synthesis.double_reading": consultations,
@@ -458,6 +465,7 @@ TABLE: dict[str, Callable[[Cast], Arguments]] = {
     "synthesis.give_up": readings,
     "synthesis.give_up_model": model_requests,
     "synthesis.group": groups,
+    "synthesis.images": consultations,
     "synthesis.merge_theme": coded,
     "synthesis.model": consultations,
     "synthesis.new_theme": consultations,

@@ -373,6 +373,7 @@ def upgrade() -> None:
     sa.Column('signed_by', sa.String(length=200), nullable=False),
     sa.Column('document', sa.String(length=64), nullable=True),
     sa.Column('certificate', sa.String(length=64), nullable=True),
+    sa.Column('counts', sa.String(length=64), nullable=True),
     sa.Column('received', sa.Integer(), nullable=True),
     sa.Column('read', sa.Integer(), nullable=True),
     sa.Column('aside', sa.Integer(), nullable=True),

@@ -21,6 +21,7 @@ const OWN = [
   "coding.css",
   "charts.css",
   "results.css",
+  "counts.css",
   "print.css",
 ];
 

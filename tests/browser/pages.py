@@ -298,6 +298,8 @@ PAGES: dict[str, list[Seen]] = {
         Seen("synthesis/sentence.html", f"{CONCLUDED}/synthese/phrases/3"),
         Seen("synthesis/changes.html", f"{CONCLUDED}/synthese/changements"),
         Seen("synthesis/certificate.html", f"{CONCLUDED}/synthese/certificat"),
+        Seen("synthesis/colleges.html", f"{CONCLUDED}/synthese/colleges"),
+        Seen("synthesis/images.html", f"{CONCLUDED}/synthese/images"),
         Seen("synthesis/awaited.html", f"{OPEN}/synthese"),
         Seen("exports/index.html", f"{OPEN}/donnees"),
         Seen("exports/index.html", f"{UPCOMING}/donnees"),

@@ -13,7 +13,7 @@ from ...errors import Refused
 from ...i18n import format_time
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
-from .. import certificate, dissent, manuscript, work
+from .. import certificate, counts, dissent, manuscript, work
 from ..checking import Fault, check, figures
 from ..document import Document, dump
 from ..manuscript import Manuscript, Reference, Sentence
@@ -232,7 +232,7 @@ def publish(
     draft.written_by, draft.updated_at, draft.published_at = who_id, at, at
     draft.signed_by = signer
     of.synthesis_published_at = of.synthesis_published_at or at
-    _keep_files(draft, made, at.isoformat(timespec="seconds"))
+    _keep_files(draft, made, at.isoformat(timespec="seconds"), of.lab.zone)
     _keep_sentences(draft, made)
     db.session.flush()
     journal.record(
@@ -251,10 +251,11 @@ def publish(
     return draft
 
 
-def _keep_files(draft: Synthesis, made: Document, at: str) -> None:
+def _keep_files(draft: Synthesis, made: Document, at: str, zone: str) -> None:
     issued = certificate.issue(made, at)
     draft.document = storage.storage().put(dump(made))
     draft.certificate = storage.storage().put(certificate.dump(issued))
+    draft.counts = storage.storage().put(counts.dump(counts.count(made, zone)))
     draft.received, draft.read = issued.received, issued.read
     draft.aside, draft.unaccounted = issued.aside, issued.unaccounted
 

@@ -47,6 +47,7 @@ class Synthesis(Base):
     # The files that anyone can check again: the document and the certificate of what was read.
     document: Mapped[Digest | None]
     certificate: Mapped[Digest | None]
+    counts: Mapped[Digest | None]  # what its pages draw of the document
     received: Mapped[int | None] = mapped_column(Integer)
     read: Mapped[int | None] = mapped_column(Integer)
     aside: Mapped[int | None] = mapped_column(Integer)

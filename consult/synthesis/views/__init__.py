@@ -1,13 +1,14 @@
 """Reading what was said, writing the synthesis."""
 
 from .. import work
-from . import asking, coding, syntheses
+from . import asking, coding, counted, syntheses
 from .blueprint import bp
 
 __all__ = [
     "asking",
     "bp",
     "coding",
+    "counted",
     "syntheses",
     "work",  # its jobs are those of every worker
 ]

@@ -11,8 +11,9 @@ from flask import Response, send_file
 
 from ...consultations.models import Consultation
 from ...storage import storage
-from .. import certificate, loading
+from .. import certificate, counts, loading
 from ..certificate import Certificate
+from ..counts import Counts
 from ..document import FILE_NAME, Document, Position, dump
 from ..models import Synthesis
 from ..queries import syntheses as queries
@@ -28,6 +29,14 @@ NAMES = {
 def certificate_of(synthesis: Synthesis) -> Certificate:
     with storage().open(synthesis.certificate or "") as kept:
         return certificate.loads(kept.read())
+
+
+def counts_of(synthesis: Synthesis) -> Counts | None:
+    """As they were when it was published: hiding a text since takes its words away, not its number."""
+    if synthesis.counts is None:
+        return None
+    with storage().open(synthesis.counts) as kept:
+        return counts.loads(kept.read())
 
 
 def document_of(of: Consultation, synthesis: Synthesis) -> bytes:

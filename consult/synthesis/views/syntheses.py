@@ -208,7 +208,7 @@ def publish(slug: str) -> Any:
 # What anyone can check ---------------------------------------------------------------------------
 
 
-def _published(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis]:
+def published(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis]:
     of = found(slug)
     require("consultation.read", of)
     if kept:  # a file would push many pages out
@@ -221,7 +221,7 @@ def _published(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis
 @bp.get("/phrases/<int:number>")
 def sentence(slug: str, number: int) -> str:
     """What a sentence rests on, and what stands against it."""
-    of, synthesis = _published(slug)
+    of, synthesis = published(slug)
     row = queries.sentence(synthesis, number) or abort(404)
     return render_template(
         "synthesis/sentence.html",
@@ -229,6 +229,7 @@ def sentence(slug: str, number: int) -> str:
         synthesis=synthesis,
         sentence=row,
         cited=queries.cited(row),
+        weight=counts.finding(number) if (counts := files.counts_of(synthesis)) else None,
         next=queries.sentence(synthesis, number + 1),
     )
 
@@ -276,7 +277,7 @@ def _named(kind: str, number: int, role: str) -> str:
 @bp.get("/certificat")
 def certificate_page(slug: str) -> str:
     """What became of each thing received."""
-    of, synthesis = _published(slug)
+    of, synthesis = published(slug)
     if synthesis.certificate is None:
         abort(404)
     issued = files.certificate_of(synthesis)
@@ -323,7 +324,7 @@ def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> li
 @bp.get("/fichiers/<name>")
 def file(slug: str, name: str) -> Response:
     """The document, the certificate, or both: what the commands verify."""
-    of, synthesis = _published(slug, kept=False)
+    of, synthesis = published(slug, kept=False)
     if synthesis.document is None or name not in files.NAMES:
         abort(404)
     return files.answer(of, synthesis, name)

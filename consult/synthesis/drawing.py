@@ -1,0 +1,173 @@
+"""The geometry of the drawings of a published synthesis. Pure.
+
+Lengths are in percent of a width that follows the screen, but for the flows, whose places are in
+units of a drawing that is scaled as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Literal
+
+from .counts import Counts, Day, Line
+
+Look = Literal["citizen", "agent", "unknown", "untold"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    look: Look
+    count: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    line: Line
+    pieces: tuple[Piece, ...]
+
+
+def percent(part: float, whole: float) -> float:
+    return round(100 * part / whole, 3) if whole else 0.0
+
+
+def bars(lines: Sequence[Line]) -> list[Bar]:
+    """The heaviest first, on one scale; cut by college where it is told."""
+    top = max((one.total for one in lines), default=0)
+    ordered = sorted(lines, key=lambda one: -one.total)
+    return [Bar(one, tuple(_pieces(one, top))) for one in ordered]
+
+
+def _pieces(line: Line, top: int) -> list[Piece]:
+    parts: list[tuple[Look, int]] = [("untold", line.total)]
+    if line.citizens is not None and line.agents is not None:
+        rest = line.total - line.citizens - line.agents
+        parts = [("citizen", line.citizens), ("agent", line.agents), ("unknown", rest)]
+    found, at = [], 0
+    for look, number in parts:
+        if number:
+            found.append(Piece(look, number, percent(at, top), percent(number, top)))
+        at += number
+    return found
+
+
+# The gap between the two colleges ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Whisker:
+    """In points, agents' side positive; and in percent of a width whose middle is no gap."""
+
+    line: Line
+    points: int
+    low: int
+    high: int
+    start: float
+    end: float
+    at: float
+
+    @property
+    def more(self) -> Literal["agent", "citizen", ""]:
+        """Who speaks more of it; nobody, where the interval holds nought."""
+        return "agent" if self.low > 0 else "citizen" if self.high < 0 else ""
+
+
+@dataclass(frozen=True)
+class Whiskers:
+    limit: int  # points at each end of the width
+    rows: tuple[Whisker, ...]
+
+    def of(self, line: Line) -> Whisker | None:
+        return next((one for one in self.rows if one.line is line), None)
+
+
+def whiskers(counts: Counts, lines: Sequence[Line]) -> Whiskers:
+    found = [(line, gap) for line in lines if (gap := counts.gap(line)) is not None]
+    most = max((max(abs(gap.low), abs(gap.high)) for _line, gap in found), default=0)
+    limit = max(10, 10 * ceil(round(10 * most, 6)))
+    rows = []
+    for line, gap in found:
+        middle, low, high = -gap.difference, -gap.high, -gap.low
+        ends = [round(50 + 50 * 100 * one / limit, 3) for one in (low, high, middle)]
+        points = [round(100 * one) for one in (middle, low, high)]
+        rows.append(Whisker(line, points[0], points[1], points[2], *ends))
+    return Whiskers(limit, tuple(rows))
+
+
+# Time --------------------------------------------------------------------------------------------
+
+BY_DAY, BY_WEEK = 45, 400  # days at most
+SHORTEST = 14  # days of the axis: one day alone is no wall
+
+
+@dataclass(frozen=True)
+class Column:
+    first: date
+    last: date
+    number: int
+    start: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Columns:
+    step: Literal["day", "week", "month"]
+    columns: tuple[Column, ...]
+    top: int
+    first: date
+    last: date
+
+    def place(self, start: date, end: date) -> tuple[float, float] | None:
+        """Where these days are on the axis, both included; None: out of it."""
+        start, end = max(start, self.first), min(end, self.last)
+        if start > end:
+            return None
+        whole = (self.last - self.first).days + 1
+        return percent((start - self.first).days, whole), percent((end - start).days + 1, whole)
+
+
+def columns(days: Sequence[Day]) -> Columns | None:
+    numbers = {date.fromisoformat(one.day): one.number for one in days}
+    if not numbers:
+        return None
+    first, last = min(numbers), max(numbers)
+    span = (last - first).days + 1
+    step: Literal["day", "week", "month"] = (
+        "day" if span <= BY_DAY else "week" if span <= BY_WEEK else "month"
+    )
+    slots: dict[date, int] = {}
+    for day, number in numbers.items():
+        begun = _begun(day, step)
+        slots[begun] = slots.get(begun, 0) + number
+    axis_first, axis_last = min(slots), _ended(max(slots), step)
+    missing = max(0, SHORTEST - (axis_last - axis_first).days - 1)
+    axis_first -= timedelta(days=missing // 2)
+    axis_last += timedelta(days=missing - missing // 2)
+    axis = Columns(step, (), max(slots.values()), axis_first, axis_last)
+    made = []
+    for begun in sorted(slots):
+        ended = _ended(begun, step)
+        start, width = axis.place(begun, ended) or (0.0, 0.0)
+        made.append(
+            Column(begun, ended, slots[begun], start, width, percent(slots[begun], axis.top))
+        )
+    return Columns(step, tuple(made), axis.top, axis_first, axis_last)
+
+
+def _begun(day: date, step: str) -> date:
+    if step == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if step == "month" else day
+
+
+def _ended(begun: date, step: str) -> date:
+    if step == "week":
+        return begun + timedelta(days=6)
+    if step == "month":
+        return (begun.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return begun
