@@ -23,7 +23,7 @@ from . import consultations, texts
 from .compose import Composed
 from .material import parts
 from .material.places import PLACES, departement
-from .material.shape import Argument, Campaign, Idea
+from .material.shape import Argument, Campaign, Idea, Voices
 from .typography import french
 
 
@@ -251,6 +251,28 @@ def from_ideas(
             idea=idea,
         )
         for idea in ideas
+    ]
+
+
+def from_voices(several: Iterable[Voices], places: str, chance: random.Random) -> list[Text]:
+    communes = PLACES.get(places, ())
+    return [
+        Text(
+            title=french(chance.choice(one.titles)),
+            sentences=(french(chance.choice(seen)), french(chance.choice(one.asked))),
+            theme=french(one.theme),
+            college=college,
+            commune=chance.choice(communes) if communes and chance.random() < 0.8 else "",
+            citizens=chance.choice((0, 0, 1, 2, 3, 5, 9)),
+            agents=chance.choice((0, 0, 0, 1, 2)),
+            composed=True,
+        )
+        for one in several
+        for college, seen, people in (
+            (CITIZEN, one.seen, one.citizens),
+            (AGENT, one.seen_by_agents, one.agents),
+        )
+        for _ in range(people)
     ]
 
 

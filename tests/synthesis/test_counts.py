@@ -184,7 +184,9 @@ def test_two_colleges_stand_side_by_side_and_do_not_change_afterwards(browse, sc
     images = visible_text(browse().get(address(of, "/images")))
     assert "Nord 20 contributions" in images and "Autres thèmes" not in images
     sheet = browse().get(address(of, "/chiffres/colleges.csv")).text
-    assert "phrase,2,Plusieurs veulent" in sheet and "'=Le vélo" in sheet
+    assert (
+        "phrase,2,Plusieurs veulent ouvrir le samedi.,8,,,,,\r\n" in sheet and "'=Le vélo" in sheet
+    )
     assert browse().get(address(of, "/chiffres/autre.csv")).status_code == 404
     rows[0].state = "refused"
     db.session.flush()

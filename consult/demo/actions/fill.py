@@ -6,8 +6,10 @@ import random
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import ColumnElement, func, insert, literal, select
+from sqlalchemy.orm import QueryableAttribute
 
 from ...accounts.models import User
 from ...consultations.models import Consultation
@@ -16,8 +18,8 @@ from ...contributions.models import Contribution
 from ...db import commit, db, now, touch
 from ...labs.models import Lab
 from ...permissions import FACILITATOR
-from ...synthesis.actions import syntheses
-from ...synthesis.models import CodingAct, Handling
+from ...synthesis.actions import syntheses, themes
+from ...synthesis.models import CodingAct, Handling, Placement
 from ...visibility import PUBLISHED
 from .. import charters, consultations, contributions, people, votes
 from ..compose import compose
@@ -29,6 +31,7 @@ from . import codebook, moderation
 
 Say = Callable[[str], None]
 SCALE_SLUG = "mesure"
+SEVERAL = re.compile(r"#\{([^}:]+): (\d+) citoyens, (\d+) agents\}")
 
 
 def filled() -> bool:
@@ -86,6 +89,10 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
         apart = random.Random(question.slug)  # noqa: S311
         sent = contributions.from_campaign(question.campaign, question.places, apart)
         contributions.Writer(of, crowd, apart).write(sent)
+    if question.voices:
+        apart = random.Random(question.slug)  # noqa: S311
+        said = contributions.from_voices(question.voices, question.places, apart)
+        contributions.Writer(of, crowd, apart).write(said)
     for poll in question.polls:
         vote = votes.create(poll, of, numbers)
         votes.fill(vote, poll, crowd, chance, now())
@@ -100,31 +107,48 @@ def _publish(reading: Reading, of: Consultation, numbers: dict[str, int]) -> Non
         consultations.days_ago(reading.days_ago),
     )
     _read_all(of, author, at)
-    body = french(re.sub(r"#\{([^}]+)\}", lambda m: f"#{numbers[m[1]]}", reading.body))
+    body = SEVERAL.sub(lambda m: _several(of, *m.groups()), reading.body)
+    body = french(re.sub(r"#\{([^}]+)\}", lambda m: f"#{numbers[m[1]]}", body))
     draft = syntheses.save(of, author, french(reading.title), body, "")
     name = db.session.get_one(User, author).name
     token = syntheses.token_of(draft)
     syntheses.publish(of, author, token, signer=name, signed=True, at=at)
 
 
+def _several(of: Consultation, theme: str, citizens: str, agents: str) -> str:
+    """References to texts of a theme, so many of each college."""
+    found: list[int] = []
+    for college, number in (("citizen", citizens), ("agent", agents)):
+        placed = select(Contribution.id).where(
+            Contribution.consultation_id == of.id,
+            Contribution.state == PUBLISHED,
+            Contribution.college == college,
+            Contribution.theme.has(name=french(theme)),
+        )
+        found += db.session.scalars(placed.order_by(Contribution.id).limit(int(number)))
+    return ", ".join(f"#{one}" for one in sorted(found))
+
+
 def _read_all(of: Consultation, who_id: int, at: datetime) -> None:
+    """Each text read, and placed in the theme that its author chose."""
     act = CodingAct(consultation_id=of.id, kind="read", by_id=who_id, at=at)
     db.session.add(act)
     db.session.flush()
-    read = select(
-        Contribution.id,
-        Contribution.consultation_id,
-        Contribution.version,
-        literal("read"),
-        literal(""),
-        literal(""),
-        literal(who_id),
-        literal(at),
-        literal(act.id),
-    ).where(Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
-    columns = ("contribution_id", "consultation_id", "version", "state", "reason", "note")
-    made = insert(Handling).from_select((*columns, "by_id", "at", "act_id"), read)
-    act.texts = db.session.execute(made).rowcount  # type: ignore[attr-defined]
+    by = {"consultation_id": of.id, "version": Contribution.version, "at": at, "act_id": act.id}
+    public = (Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
+    done = by | {"state": "read", "reason": "", "note": "", "by_id": who_id}
+    act.texts = _each_text(Handling, done, *public)
+    for theme in of.themes:
+        placed = by | {"by": "person", "person_id": who_id, "checked_at": at}
+        placed["theme_id"] = themes.add(act, theme.name, who_id).id
+        _each_text(Placement, placed, *public, Contribution.theme_id == theme.id)
+
+
+def _each_text(table: Any, values: dict[str, Any], *where: ColumnElement[bool]) -> int:
+    said = [one if isinstance(one, QueryableAttribute) else literal(one) for one in values.values()]
+    read = select(Contribution.id, *said).where(*where)
+    made = insert(table).from_select(("contribution_id", *values), read)
+    return int(db.session.execute(made).rowcount)  # type: ignore[attr-defined]
 
 
 def _settle() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .eau_voices import VOICES
 from .shape import Against, Ask, Choice, For, Idea, Poll, Question, Reading, Stage
 
 IDEAS = (
@@ -175,6 +176,7 @@ QUESTION = Question(
     themes=("Informer", "Partager l'effort", "Réseaux", "Économiser"),
     places="occitanie",
     ideas=IDEAS,
+    voices=VOICES,
     polls=(
         Poll(
             "Quelles mesures prendre avant l'été ?",
@@ -250,17 +252,17 @@ QUESTION = Question(
 
 # On accepte l'effort quand il est partagé
 
-On demande les mêmes règles pour les golfs, les piscines et les jardins (#{Les mêmes règles pour les golfs, les piscines et les jardins}). Les échanges montrent un point d'accord : **publier les dérogations** suffirait à lever une grande partie de la défiance. Un gestionnaire de golf a d'ailleurs rappelé que son parcours est arrosé avec de l'eau recyclée : il souhaite lui aussi que cela se sache.
+On demande les mêmes règles pour les golfs, les piscines et les jardins (#{Les mêmes règles pour les golfs, les piscines et les jardins}). Les échanges montrent un point d'accord : **publier les dérogations** suffirait à lever une grande partie de la défiance. Un gestionnaire de golf a d'ailleurs rappelé que son parcours est arrosé avec de l'eau recyclée : il souhaite lui aussi que cela se sache. La publication des dérogations est demandée de plusieurs côtés (#{Partager l'effort: 6 citoyens, 5 agents}).
 
 La même attente vaut entre professionnels. Agriculteurs et pêcheurs se retrouveraient à la même table (#{Que les agriculteurs et les pêcheurs décident à la même table}). Un tarif protégerait les premiers mètres cubes (#{Un tarif qui protège les premiers mètres cubes}) : sa mise en œuvre dans les immeubles reste à trouver.
 
 # On ne peut pas respecter ce que l'on ignore
 
-Personne ne conteste le principe des arrêtés ; beaucoup les découvrent trop tard. Un message par commune (#{Annoncer les restrictions par message, commune par commune}) et un bulletin hebdomadaire (#{Un bulletin de l'eau, comme la météo}) vont dans le même sens.
+Personne ne conteste le principe des arrêtés ; beaucoup les découvrent trop tard. Un message par commune (#{Annoncer les restrictions par message, commune par commune}) et un bulletin hebdomadaire (#{Un bulletin de l'eau, comme la météo}) vont dans le même sens. Un message le jour même est demandé par des citoyens et par des agents (#{Informer: 9 citoyens, 5 agents}).
 
 # L'exemple doit venir des réseaux
 
-La contribution la plus soutenue vise les fuites (#{Réparer les fuites avant de nous demander des efforts}). Les compteurs qui alertent (#{Des compteurs qui préviennent quand l'eau coule la nuit}) et la réutilisation des eaux traitées (#{Réutiliser l'eau des stations d'épuration pour les arbres des villes}) la complètent, avec une réserve : ne pas priver la rivière de cette eau en été.
+La contribution la plus soutenue vise les fuites (#{Réparer les fuites avant de nous demander des efforts}). Les compteurs qui alertent (#{Des compteurs qui préviennent quand l'eau coule la nuit}) et la réutilisation des eaux traitées (#{Réutiliser l'eau des stations d'épuration pour les arbres des villes}) la complètent, avec une réserve : ne pas priver la rivière de cette eau en été. Réparer les fuites est demandé par les agents qui tiennent les réseaux comme par ceux qui voient l'eau couler (#{Réseaux: 5 citoyens, 12 agents}). Les toits publics rempliraient des cuves (#{Économiser: 7 citoyens, 5 agents}).
 
 # Ce que décide le préfet
 

@@ -149,7 +149,8 @@ class Poll:
 
 @dataclass(frozen=True)
 class Reading:
-    """The synthesis; « {Titre d’une contribution} » becomes its number."""
+    """The synthesis; « #{Titre d’une contribution} » becomes its number, « #{Thème: 5 citoyens, 5
+    agents} » those of so many texts of that theme."""
 
     title: str
     body: str
@@ -167,6 +168,19 @@ class Campaign:
     personal: tuple[str, ...]  # what some add
     closings: tuple[str, ...]
     people: int
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Short texts on one theme: what a citizen or an agent sees, then what they ask."""
+
+    theme: str
+    titles: tuple[str, ...]
+    seen: tuple[str, ...]
+    seen_by_agents: tuple[str, ...]
+    asked: tuple[str, ...]
+    citizens: int
+    agents: int
 
 
 @dataclass(frozen=True)
@@ -193,6 +207,7 @@ class Question:
     themes: tuple[str, ...] = ()
     places: str = ""  # name of a list of places.py
     ideas: tuple[Idea, ...] = ()
+    voices: tuple[Voices, ...] = ()
     campaign: Campaign | None = None
     composed: int = 0  # contributions composed from parts, beside the ideas
     polls: tuple[Poll, ...] = ()

@@ -169,9 +169,8 @@ def _colleges(counts: Counts) -> Iterator[tuple[Any, ...]]:
     for line in (*counts.themes, *counts.findings):
         gap = counts.gap(line)
         # Agents less citizens, as the page says it.
-        points = (
-            [round(-100 * one, 1) for one in (gap.difference, gap.high, gap.low)] if gap else []
-        )
+        ends = (gap.difference, gap.high, gap.low) if gap else (None, None, None)
+        points = [None if one is None else round(-100 * one, 1) for one in ends]
         kind = "theme" if line.kind == "theme" else "phrase"
         yield kind, line.id, line.title, line.total, line.citizens, line.agents, *points
 
