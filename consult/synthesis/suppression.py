@@ -2,17 +2,19 @@
 gives back a count under five.
 
 Contributions that stand in the same lines are counted together: one unknown for each such group and
-college. What is known makes linear equations of them; a small count is given back when it follows
-from these equations, that is, when it is nought on every solution of the homogeneous system. Two
-solutions drawn at random modulo a large prime tell it, but once in 10^18.
+college. How many are in each group is known, colleges together: the certificate says which sentences
+each contribution feeds, the drawings which themes feed each sentence. What is known makes linear
+equations; a small count is given back when it follows from them, that is, when it is nought on every
+solution of the homogeneous system. Two solutions drawn at random modulo a large prime tell it, but
+once in 10^18.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from random import Random
 
-from ..moderation.disclosure import stands
+from ..moderation.disclosure import LEAST, stands
 
 COLLEGES = ("citizen", "agent")
 PRIME = 2**61 - 1
@@ -39,33 +41,52 @@ def shown(sets: Sets, college: Mapping[str, str]) -> set[Name]:
             break
         near = [name for name in kept if sets[name] & given] or list(kept)
         kept.remove(min(near, key=lambda name: (len(sets[name]), name)))
-    return kept
+    # What anyone can subtract, and is not small, is as well told.
+    known = _known(sets, kept, college)
+    return kept | {
+        name
+        for name, ids in sets.items()
+        if all(len(ids & members[of]) >= LEAST and known(ids, of) for of in COLLEGES)
+    }
 
 
 def given_back(
     sets: Sets, kept: Collection[Name], college: Mapping[str, str]
 ) -> Iterator[frozenset[str]]:
     """The small groups of one college whose number follows from what is known."""
+    known = _known(sets, kept, college)
+    for one in COLLEGES:
+        those = frozenset(id for id, of in college.items() if of == one)
+        for region in _regions(sets, frozenset(college)):
+            if not stands(len(region & those)) and known(region, one):
+                yield region
+
+
+def _known(
+    sets: Sets, kept: Collection[Name], college: Mapping[str, str]
+) -> Callable[[Collection[str], str], bool]:
+    """Whether the number of one college in a region follows from what is known."""
     place = {
         id: frozenset(name for name, ids in sets.items() if id in ids) for id in sorted(college)
     }
     columns = _unknowns(sets, kept, college, place)
-    rows = [[1] * len(columns)]
-    rows += [[int(name in names) for names, _of in columns] for name in sets]
-    for one in COLLEGES:
+    rows = []
+    for one in dict.fromkeys(of for _names, of in columns):
         rows.append([int(of == one) for _names, of in columns])
         rows += [[int(of == one and name in names) for names, of in columns] for name in kept]
     solutions = _solutions(rows, len(columns))
     value = {
         column: tuple(solution[n] for solution in solutions) for n, column in enumerate(columns)
     }
-    for of in COLLEGES:
-        for region in _regions(sets, frozenset(college)):
-            if not stands(sum(college[id] == of for id in region)):
-                groups = {(place[id], of) for id in region} & value.keys()
-                sums = [sum(value[one][n] for one in groups) for n in range(len(solutions))]
-                if not any(one % PRIME for one in sums):
-                    yield region
+    alone = all(of in COLLEGES for of in college.values())
+
+    def known(region: Collection[str], of: str) -> bool:
+        # Of two colleges, one is what the other leaves of each group.
+        groups = {(place[id], COLLEGES[0] if alone else of) for id in region} & value.keys()
+        sums = [sum(value[one][n] for one in groups) for n in range(len(solutions))]
+        return not any(one % PRIME for one in sums)
+
+    return known
 
 
 def _unknowns(
@@ -74,20 +95,22 @@ def _unknowns(
     college: Mapping[str, str],
     place: Mapping[str, frozenset[Name]],
 ) -> list[tuple[frozenset[Name], str]]:
-    """Each group of lines, in each college: but where a shown line says that there is nobody."""
-    present = {*COLLEGES, *college.values()}
+    """What is free in each group: each college, those of none taking the rest; one of the two where
+    everybody has a college. Nothing, where a shown line says that there is nobody."""
     nobody = {
         (name, of)
         for name in kept
         for of in COLLEGES
         if not any(college.get(id) == of for id in sets[name])
     }
-    return [
-        (names, of)
-        for names in dict.fromkeys(place.values())
-        for of in sorted(present)
-        if not any((name, of) in nobody for name in names)
-    ]
+
+    def free(names: frozenset[Name], of: str) -> bool:
+        return not any((name, of) in nobody for name in names)
+
+    groups = dict.fromkeys(place.values())
+    if all(of in COLLEGES for of in college.values()):
+        return [(one, COLLEGES[0]) for one in groups if all(free(one, of) for of in COLLEGES)]
+    return [(one, of) for one in groups for of in COLLEGES if free(one, of)]
 
 
 def _regions(sets: Sets, every: frozenset[str]) -> Iterator[frozenset[str]]:

@@ -56,8 +56,9 @@ def document(draw: random.Random) -> Document:
 
 
 def attacked(of: Document, table: colleges.Table) -> list[str]:
-    """Every count under five of one college that sums and differences of the table give: written
-    apart from the product, with exact fractions."""
+    """Every count under five of one college that sums and differences of the table give, with what
+    the certificate and the drawings say of each contribution: written apart from the product, with
+    exact fractions."""
     texts = of.populations[None]
     ids = {("theme", t.id): {c.id for c in of.populations[t.id]} for t in of.themes}
     ids |= {("finding", f.id): {s.id for s in f.sources} for f in of.findings}
@@ -96,7 +97,9 @@ def attacked(of: Document, table: colleges.Table) -> list[str]:
         return row
 
     known: list[tuple[set[str], str | None]] = [(everyone, None)]
-    known += [(those, None) for those in ids.values()]
+    known += [
+        ({one for one in order if signature[one] == names}, None) for names in signature.values()
+    ]
     if table.citizens is not None:
         known += [(everyone, college) for college in members]
     for line in table.lines:
@@ -108,12 +111,19 @@ def attacked(of: Document, table: colleges.Table) -> list[str]:
         if pivot is not None:
             basis.append((pivot, [one / row[pivot] for one in row]))
     found = []
-    for name, line in ids.items():
+    cells = [(f"in {name}", line) for name, line in ids.items()]
+    cells += [(f"out of {name}", everyone - line) for name, line in ids.items()]
+    cells += [
+        (f"in {name} and {other}", line & ids[other])  # a flow, from a theme to a sentence
+        for name, line in ids.items()
+        for other in ids
+        if (name[0], other[0]) == ("theme", "finding")
+    ]
+    for what, group in cells:
         for college, those in members.items():
-            for what, group in (("in", line), ("out of", everyone - line)):
-                secret = group & those
-                if 0 < len(secret) < 5 and not any(reduced(vector(group, college))):
-                    found.append(f"{len(secret)} {college} {what} {name}")
+            secret = group & those
+            if 0 < len(secret) < 5 and not any(reduced(vector(group, college))):
+                found.append(f"{len(secret)} {college} {what}")
     return found
 
 
@@ -181,3 +191,25 @@ def test_the_gap_is_told_where_both_stand():
     assert line.gap.low < -0.3 < line.gap.high < 0
     hidden = replace(of, contributions=tuple(replace(t, state="hidden") for t in texts))
     assert colleges.side_by_side(hidden).lines[0].total == 0
+
+
+def test_what_the_drawings_say_of_a_theme_without_agents_gives_no_small_number_away():
+    """A sentence cites two texts of a theme where nobody is an agent: the flow would say two citizens."""
+    texts = [
+        Contribution(f"c{n}", 1, "citizen", "", "", "public", "", ("x" if n < 12 else "y",))
+        for n in range(30)
+    ]
+    texts += [Contribution(f"a{n}", 1, "agent", "", "", "public", "", ("y",)) for n in range(12)]
+    cited = (*texts[:2], *texts[12:20], *texts[30:36])
+    of = Document(
+        Named("x", "x"),
+        contributions=tuple(texts),
+        themes=(Theme("x", "x"), Theme("y", "y")),
+        findings=(Finding("f", "", "", sources=tuple(source(one) for one in cited)),),
+    )
+    table = colleges.side_by_side(of)
+    assert attacked(of, table) == []
+    assert {line.id: line.agents for line in table.lines if line.kind == "theme"} != {
+        "x": 0,
+        "y": 12,
+    }
