@@ -20,6 +20,7 @@ from .engine import Reading, Settings, encoder
 commands = AppGroup("synthesis", help="Syntheses.")
 commands.add_command(verifying.check_file)
 commands.add_command(verifying.certificate_file)
+commands.add_command(verifying.counts_file)
 commands.add_command(measuring.measure_reading)
 
 

@@ -1,4 +1,4 @@
-"""``flask synthesis check`` and ``certificate``: an exported synthesis verified by anyone, without
+"""``flask synthesis check``, ``certificate`` and ``counts``: an exported synthesis verified by anyone, without
 a database."""
 
 from __future__ import annotations
@@ -7,14 +7,16 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 import orjson
 
+from ..geography import PARIS
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from . import certificate as certificates
-from . import dissent, loading
+from . import counts, dissent, loading
 from .certificate import Certificate
 from .checking import blocked, check
 from .checking.faults import Fault
@@ -51,6 +53,18 @@ def check_file(file: Path, as_json: bool) -> None:
         _show(document, faults, lost)
     if blocked(faults):
         sys.exit(1)
+
+
+@click.command("counts")
+@click.argument("file", type=a_file)
+@click.option("--zone", default=PARIS, show_default=True, help="Of the lab: it says the days.")
+def counts_file(file: Path, zone: str) -> None:
+    """What the pages of FILE count: by college, day, département and sentence, as JSON."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise click.BadParameter(zone, param_hint="--zone") from None
+    click.echo(counts.dump(counts.count(_read(file), zone)))
 
 
 def _read(file: Path) -> Document:

@@ -8,12 +8,15 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from click.testing import CliRunner
 
 from consult.db import db
+from consult.storage import storage
 from consult.synthesis import counts, drawing, flows, saying
 from consult.synthesis.actions import placing, themes
 from consult.synthesis.document import Contribution, Document, Finding, Named, Theme, source
 from consult.synthesis.models import Synthesis
+from consult.synthesis.verifying import counts_file
 from tests import make
 from tests.conftest import visible_text
 from tests.synthesis.test_colleges import document
@@ -159,7 +162,7 @@ def scene(session):
     return of, who, rows
 
 
-def test_two_colleges_stand_side_by_side_and_do_not_change_afterwards(browse, scene):
+def test_two_colleges_stand_side_by_side_and_do_not_change_afterwards(browse, scene, tmp_path):
     of, who, rows = scene
     browser = browse(who)
     cite = " ".join(f"#{row.id}" for row in rows[:20])
@@ -188,11 +191,21 @@ def test_two_colleges_stand_side_by_side_and_do_not_change_afterwards(browse, sc
         "phrase,2,Plusieurs veulent ouvrir le samedi.,8,,,,,\r\n" in sheet and "'=Le vélo" in sheet
     )
     assert browse().get(address(of, "/chiffres/autre.csv")).status_code == 404
+    _counted_again(db.session.query(Synthesis).one(), tmp_path / "synthesis.json")
     rows[0].state = "refused"
     db.session.flush()
     assert visible_text(browse().get(address(of, "/colleges"))) == said
     for order in ("texte", "ensemble", "agents", "nimporte"):
         assert browse().get(address(of, f"/colleges?tri={order}")).status_code == 200
+
+
+def _counted_again(synthesis, path):
+    """By the command, from the document alone: the same bytes."""
+    with storage().open(synthesis.document) as document, storage().open(synthesis.counts) as kept:
+        path.write_bytes(document.read())
+        made = CliRunner().invoke(counts_file, [str(path)])
+        assert made.exit_code == 0 and made.stdout_bytes == kept.read() + b"\n"
+    assert CliRunner().invoke(counts_file, [str(path), "--zone", "Lune/Mer"]).exit_code == 2
 
 
 def test_a_version_without_agents_themes_or_counts_says_so(browse, session):

@@ -237,7 +237,7 @@ def sentence(slug: str, number: int) -> str:
 @bp.get("/changements")
 def changes(slug: str) -> str:
     """What a version changed of the one before, or of the one that ``avant`` names."""
-    of, synthesis = _published(slug)
+    of, synthesis = published(slug)
     known = queries.versions(of.id)
     asked = request.args.get("avant", "")
     earlier = [one.version for one in known if one.version < synthesis.version]
