@@ -14,6 +14,7 @@ from typing import Any
 
 import procrastinate
 from flask import Flask
+from procrastinate.manager import JobManager
 from sqlalchemy import text
 
 from . import db as database
@@ -23,8 +24,11 @@ log = logging.getLogger(__name__)
 STALLED_AFTER_SECONDS = 600
 SILENT_AFTER_SECONDS = 60
 
-# Deferring needs no connection of its own: it always uses the one of the request.
-queue = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+# Deferring needs no connection of its own: it always uses the one of the request, or of the job. The
+# worker puts a connector in the place of this one, but not for what its jobs defer.
+_sync = procrastinate.SyncPsycopgConnector()
+queue = procrastinate.App(connector=_sync)
+deferring = JobManager(_sync)
 _application: list[Flask] = []
 
 
@@ -71,16 +75,19 @@ def every(cron: str, name: str, **options: Any) -> Callable[[Callable[[], Any]],
 
 def defer(task: Any, **arguments: Any) -> None:
     """Add a job in the current transaction: it exists if, and only if, the fact is committed."""
-    connection = db.session.connection().connection.driver_connection
-    task.configure(connection=connection).defer(**arguments)
+    _defer(task, arguments)
 
 
 def defer_later(task: Any, delay: timedelta, **arguments: Any) -> None:
     """The same, for a job that waits."""
+    _defer(task, arguments, schedule_in={"seconds": delay.total_seconds()})
+
+
+def _defer(task: Any, arguments: dict[str, Any], **options: Any) -> None:
     connection = db.session.connection().connection.driver_connection
-    task.configure(connection=connection, schedule_in={"seconds": delay.total_seconds()}).defer(
-        **arguments
-    )
+    deferrer = task.configure(connection=connection, **options)
+    deferrer.job_manager = deferring
+    deferrer.defer(**arguments)
 
 
 def work(app: Flask, concurrency: int = 2) -> None:

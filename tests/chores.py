@@ -15,6 +15,11 @@ def note(scope: str) -> None:
     db.touch(scope)
 
 
+@jobs.job("chores.hand_on")
+def hand_on(scope: str) -> None:
+    jobs.defer(note, scope=scope)
+
+
 @jobs.job("chores.fail")
 def fail(scope: str) -> None:
     db.touch(scope)

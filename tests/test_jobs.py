@@ -63,11 +63,12 @@ def statuses() -> list[str]:
     return list(db.db.session.scalars(text(read)))
 
 
-def test_a_deferred_job_is_done_by_the_worker(here, start):
+def test_a_deferred_job_is_done_by_the_worker_and_may_defer_another(here, start):
     start()
     jobs.defer(chores.note, scope="c:1")
+    jobs.defer(chores.hand_on, scope="c:7")
     db.commit()
-    until(lambda: times("c:1") == 1)
+    until(lambda: times("c:1") == 1 and times("c:7") == 1)
     until(lambda: statuses() == [])
 
 
