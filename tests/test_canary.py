@@ -9,15 +9,20 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
+import pypdf
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from consult import create_app, jobs, throttle
 from consult.accounts import sessions
 from consult.db import db
+from consult.synthesis import work
+from consult.synthesis.models import Synthesis
 from tests import canary, make, walk
 from tests.canary import ROLES, Cast
 from tests.conftest import Browser, settings
@@ -51,10 +56,23 @@ def said(page: Any) -> str:
 
 
 def unpacked(data: bytes) -> str:
+    if data.startswith(b"%PDF-") and b"%%EOF" in data[-64:]:
+        return printed(data)
     if data[:4] != b"PK\x03\x04":
         return data.decode("utf-8", errors="replace")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return "\n".join(f"{name}\n{unpacked(archive.read(name))}" for name in archive.namelist())
+
+
+@lru_cache(maxsize=16)
+def printed(data: bytes) -> str:
+    """Its words, those cut at the end of a line too, and all that it says of itself."""
+    made = pypdf.PdfReader(io.BytesIO(data))
+    pages = "\n".join(sheet.extract_text() for sheet in made.pages)
+    whole = re.sub("[-\u2010\u00ad]?\n", "", pages)
+    links = (str(one.get_object()) for sheet in made.pages for one in sheet.get("/Annots", []))
+    xmp = made.root_object["/Metadata"].get_data().decode()
+    return "\n".join((pages, whole, str(made.metadata), xmp, str(made.outline), *links))
 
 
 def walkers(address: walk.Address) -> tuple[str, ...]:
@@ -67,7 +85,7 @@ def walkers(address: walk.Address) -> tuple[str, ...]:
 
 
 def leaks(cast: Cast, role: str, page: Any, address: str) -> list[str]:
-    if page.status_code >= 500:
+    if page.status_code >= 500 and "Retry-After" not in page.headers:
         return [f"{role}: {page.status_code} on {address}"]
     return [
         f"{role} reads the {cast.marks[word].what} on {address} ({page.status_code})"
@@ -130,6 +148,10 @@ def test_mails_are_not_routed_in_production(app, tmp_path):
 
 def test_no_page_says_what_is_hidden(app, cast, browsers):
     """And what is planted is really there: whoever may read it does."""
+    for one in db.session.scalars(
+        select(Synthesis.id).where(Synthesis.document.is_not(None))
+    ).all():
+        work.make.work(synthesis_id=one, format="pdf")  # too slow for each test
     found, read = [], set()
     for address in walk.addresses(app, cast):
         for role in walkers(address):

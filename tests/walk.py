@@ -327,7 +327,7 @@ def sentences(cast: Cast) -> Arguments:
 
 
 def syntheses_files(cast: Cast) -> Arguments:
-    names = ("synthesis.json", "certificate.json", "synthese.zip")
+    names = ("synthesis.json", "certificate.json", "synthese.pdf", "synthese.zip")
     return [{**of, "name": name} for of in consultations(cast) for name in names]
 
 

@@ -10,28 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, ClassVar, Protocol
 
+from ..cells import neutralise
+
 # Only what people typed (TEXT) can hold a formula: codes, dates and numbers are ours.
 TEXT, CODE, NUMBER, DATE = "text", "code", "number", "date"
 
-# A cell that a spreadsheet would compute. Apostrophes before it count, so that one can be taken
-# away again and give back exactly what was written.
-FORMULA = "^'*[=+@\t\r-]"
-SUSPECT = ("=", "+", "-", "@", "\t", "\r", "'")
-_formula = re.compile(FORMULA)
-_neutralised = re.compile(r"^'+[=+@\t\r-]")
 _unwritable = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST_CELL = 32_767
 ROWS_OF_A_SHEET = 1_048_576
-
-
-def neutralise(cell: str) -> str:
-    """What no spreadsheet takes for a formula."""
-    return "'" + cell if _formula.match(cell) else cell
-
-
-def restore(cell: str) -> str:
-    """The cell before ``neutralise``."""
-    return cell[1:] if _neutralised.match(cell) else cell
 
 
 def for_spreadsheet(cell: str) -> str:

@@ -12,8 +12,9 @@ from sqlalchemy import Select, and_, case, func, literal
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 
+from ..cells import FORMULA, SUSPECT, neutralise
 from ..db import db
-from .format import FORMULA, SUSPECT, TEXT, Column, neutralise
+from .format import TEXT, Column
 
 DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
 BLOCK = 2000

@@ -78,3 +78,17 @@ ASKED: dict[str, Any] = {
     "groups": _l("Des regroupements de thèmes"),
     "findings": _l("Des phrases pour la synthèse"),
 }
+
+# What the people cited think of what a sentence names.
+DIRECTIONS: dict[str, Any] = {"for": _l("pour"), "against": _l("contre"), "divided": _l("partagé")}
+
+# The files of a published synthesis, those of an office before those of a program.
+EDITIONS: dict[str, Any] = {
+    "pdf": _l("La synthèse à imprimer"),
+    "zip": _l("Le paquet ouvert\u00a0: la synthèse, ses données et son certificat"),
+}
+
+LICENCE = {
+    "name": "Licence Ouverte 2.0 (Etalab)",
+    "address": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}

@@ -509,6 +509,22 @@ def upgrade() -> None:
     op.create_index('ix_contribution_supported', 'contribution', ['consultation_id', 'supports', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('ix_contribution_theme', 'contribution', ['theme_id', 'published_at', 'id'], unique=False, postgresql_where="state = 'published'")
     op.create_index('uq_contribution_external', 'contribution', ['consultation_id', 'external_id'], unique=True, postgresql_where='external_id IS NOT NULL')
+    op.create_table('edition',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('synthesis_id', sa.BigInteger(), nullable=False),
+    sa.Column('format', sa.String(length=40), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('pages', sa.BigInteger(), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=True),
+    sa.Column('failure', sa.String(length=40), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("(sha256 IS NULL) = (failure <> '')", name=op.f('ck_edition_made_or_not')),
+    sa.CheckConstraint("format IN ('pdf', 'zip')", name=op.f('ck_edition_format')),
+    sa.ForeignKeyConstraint(['synthesis_id'], ['synthesis.id'], name=op.f('fk_edition_synthesis_id_synthesis'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_edition')),
+    sa.UniqueConstraint('synthesis_id', 'format', name=op.f('uq_edition_synthesis_id_format'))
+    )
     op.create_table('merge',
     sa.Column('fold_id', sa.BigInteger(), nullable=False),
     sa.Column('introduction', sa.Text(), nullable=False),
@@ -1345,6 +1361,7 @@ def downgrade() -> None:
     op.drop_index('ix_reading_latest', table_name='reading')
     op.drop_table('reading')
     op.drop_table('merge')
+    op.drop_table('edition')
     op.drop_index('uq_contribution_external', table_name='contribution', postgresql_where='external_id IS NOT NULL')
     op.drop_index('ix_contribution_theme', table_name='contribution', postgresql_where="state = 'published'")
     op.drop_index('ix_contribution_supported', table_name='contribution', postgresql_where="state = 'published'")

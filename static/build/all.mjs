@@ -2,6 +2,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { buildGeography } from "./geography.mjs";
 import { Output } from "./output.mjs";
+import { buildPrint } from "./print.mjs";
 import { buildScripts } from "./scripts.mjs";
 import { buildStyles } from "./styles.mjs";
 import { buildFiles } from "./files.mjs";
@@ -16,6 +17,7 @@ await buildStyles(output);
 await buildScripts(output);
 await output.writeManifest();
 await buildGeography("consult/data");
+await buildPrint("consult/data/fonts");
 
 console.log(output.summary());
 console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

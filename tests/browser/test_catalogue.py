@@ -31,6 +31,7 @@ PAGES = [
     "/erreur/400",
     "/erreur/500",
     "/restreint",
+    "/preparation",
 ]
 
 
@@ -90,12 +91,22 @@ def hold_back() -> str:
     )
 
 
+def prepare() -> str:
+    """For the minute that a file of a synthesis takes."""
+    of = {"slug": "eau", "title": "Comment partager l’eau quand elle manque en été\u202f?"}
+    synthesis = {"version": 1, "title": "Ce que vous avez dit"}
+    label = "La synthèse à imprimer"
+    given = {"consultation": of, "synthesis": synthesis, "label": label, "edition": None}
+    return render_template("synthesis/preparing.html", **given)
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app: Flask = frame.app(tmp_path_factory.mktemp("instance"))
     app.add_url_rule("/catalogue", "catalogue", show)
     app.add_url_rule("/erreur/<int:status>", "fail", fail)
     app.add_url_rule("/restreint", "hold_back", hold_back)
+    app.add_url_rule("/preparation", "prepare", prepare)
     with frame.served(app) as here:
         yield here
 

@@ -228,7 +228,7 @@ def original(name: str) -> list[dict[str, str]]:
 def exported(of: Any, dataset: str, by: str = "identifiant_source") -> dict[str, dict[str, str]]:
     out = io.BytesIO()
     work.write_complete(of, dataset, "csv", out, actor_id=None)
-    from consult.exports.format import restore
+    from consult.cells import restore
 
     rows = csv.DictReader(io.StringIO(out.getvalue().decode(), newline=""))
     return {row[by]: {name: restore(cell) for name, cell in row.items()} for row in rows}

@@ -18,7 +18,8 @@ from odf.opendocument import load
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from consult.exports.format import NUMBER, Column, neutralise, restore
+from consult.cells import neutralise, restore
+from consult.exports.format import NUMBER, Column
 from consult.exports.formats import ods, xlsx
 from consult.exports.sheets import Counted
 from consult.exports.work import FORMATS

@@ -147,6 +147,7 @@ def test_the_certificate_counts_each_thing_and_is_red_of_what_comes_later(browse
     assert "Tout n’est pas compté" in page and "1 contribution n’a été ni lue" in page
     assert "refusée par la modération" in page
     assert "Oubliée" not in page  # numbers alone
+    work.make.work(synthesis_id=db.session.query(Synthesis).one().id, format="zip")
     packed = zipfile.ZipFile(io.BytesIO(browse().get(address(of, "/fichiers/synthese.zip")).data))
     made = loading.parsed(packed.read("synthesis.json"))
     issued = certificate.loads(packed.read("certificate.json"))

@@ -63,7 +63,7 @@ def test_a_reading_given_up_keeps_nothing_and_a_failed_one_says_so(scene, monkey
             actions.give_up(of, reading, who.id)
 
     with monkeypatch.context() as patch:
-        patch.setattr(work, "_tell", told)
+        patch.setattr(work.reading, "_tell", told)
         work.read.work(reading_id=reading.id)
     assert reading.failure == "given-up"
     assert db.session.scalar(select(func.count()).select_from(ProposedTheme)) == 0
@@ -72,7 +72,7 @@ def test_a_reading_given_up_keeps_nothing_and_a_failed_one_says_so(scene, monkey
     def broken(*_said):
         raise MemoryError
 
-    monkeypatch.setattr(work.engine, "read", broken)
+    monkeypatch.setattr(work.reading.engine, "read", broken)
     with pytest.raises(MemoryError):
         work.read.work(reading_id=again.id)
     db.session.expire_all()
@@ -89,7 +89,7 @@ def test_its_progress_is_seen_by_others_while_it_runs(app, committed, monkeypatc
             make.contribution(of, title=one.title, body=one.body)
         db.session.commit()
         number, seen = reading.id, []
-        tell = work._tell
+        tell = work.reading._tell
 
         def watched(*said, **more):
             tell(*said, **more)
@@ -97,7 +97,7 @@ def test_its_progress_is_seen_by_others_while_it_runs(app, committed, monkeypatc
                 asked = text("SELECT done FROM reading WHERE started_at IS NOT NULL")
                 seen.append(other.execute(asked).scalar())
 
-        monkeypatch.setattr(work, "_tell", watched)
+        monkeypatch.setattr(work.reading, "_tell", watched)
         work.read.work(reading_id=number)
         db.session.commit()
         assert seen[0] == 0 and seen == sorted(seen) and len(set(seen)) > 3

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from flask import Response, abort, stream_with_context
 
-from ...exports.format import neutralise
+from ...cells import neutralise
 from ...i18n import local
 from ...labs import queries as labs
 from ...web import require

@@ -17,7 +17,7 @@ from .. import certificate, counts, dissent, manuscript, work
 from ..checking import Fault, check, figures
 from ..document import Document, dump
 from ..manuscript import Manuscript, Reference, Sentence
-from ..models import Citation, Synthesis
+from ..models import FORMATS, Citation, Synthesis
 from ..models import Sentence as Row
 from ..queries import document as documents
 from ..queries import syntheses as queries
@@ -247,6 +247,8 @@ def publish(
         certificate=draft.certificate,
     )
     jobs.defer(work.tell_authors, synthesis_id=draft.id)
+    for format in FORMATS:
+        jobs.defer(work.make, synthesis_id=draft.id, format=format)
     touch(of.scope, "site")
     return draft
 

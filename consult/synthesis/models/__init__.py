@@ -13,16 +13,18 @@ from .coding import (
 )
 from .double import DoubleReading, ReadTwice
 from .readings import ProposedGroup, ProposedTheme, Reading
-from .syntheses import Citation, Sentence, Synthesis
+from .syntheses import FORMATS, Citation, Edition, Sentence, Synthesis
 
 __all__ = [
     "BY",
+    "FORMATS",
     "REASONS",
     "Citation",
     "Codebook",
     "CodebookTheme",
     "CodingAct",
     "DoubleReading",
+    "Edition",
     "Handling",
     "LegalPoint",
     "ModelConsent",

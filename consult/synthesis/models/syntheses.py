@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import User
@@ -15,6 +23,7 @@ from ...votes.models import Vote
 KINDS = ("finding", "opinion")
 DIRECTIONS = ("for", "against", "divided")
 ROLES = ("for", "against")
+FORMATS = ("pdf", "zip")
 
 
 class Synthesis(Base):
@@ -102,3 +111,25 @@ class Citation(Base):
     version: Mapped[int] = mapped_column(Integer)
     digest: Mapped[str] = mapped_column("fingerprint", String(64))
     role: Mapped[Code]
+
+
+class Edition(Base):
+    """A published synthesis as a file to keep: made by a job, and again when words leave it."""
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        UniqueConstraint("synthesis_id", "format"),
+        CheckConstraint(one_of("format", FORMATS), name="format"),
+        CheckConstraint("(sha256 IS NULL) = (failure <> '')", name="made_or_not"),
+    )
+
+    id: Mapped[Key]
+    synthesis_id: Mapped[Ref] = mapped_column(ForeignKey(Synthesis.id, ondelete="CASCADE"))
+    synthesis: Mapped[Synthesis] = relationship()
+    format: Mapped[Code]
+    key: Mapped[str] = mapped_column(String(64))  # what had left when it was made (queries.kept)
+    pages: Mapped[int] = mapped_column(BigInteger)  # version of the pages when that was compared
+    size: Mapped[int] = mapped_column(BigInteger)  # bytes
+    sha256: Mapped[Digest | None]
+    failure: Mapped[Code] = mapped_column(default="")  # lacking: the machine has not what it takes
+    made_at: Mapped[Moment]

@@ -233,19 +233,6 @@ def public_numbers(of: Consultation, numbers: Collection[str]) -> set[str]:
     return {str(one) for one in found}
 
 
-def hidden_arguments(of: Consultation, numbers: Collection[str]) -> set[str]:
-    """Those that nobody may read any more."""
-    ids = [int(one) for one in numbers if one.isdecimal()]
-    shown = db.session.scalars(
-        select(Comment.id).where(
-            Comment.consultation_id == of.id,
-            Comment.id.in_(ids),
-            Comment.state == visibility.PUBLISHED,
-        )
-    )
-    return set(numbers) - {str(one) for one in shown}
-
-
 def changed_since(of: Consultation, items: Collection[tuple[str, str, int]]) -> list[str]:
     """Numbers of what came since, of what is hidden or shown since, of what was rewritten."""
     known = {number: (state, version) for number, state, version in items}

@@ -27,7 +27,7 @@ DRAWN = 20  # lines; the others are folded
 
 def _counted(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis, Counts]:
     of, synthesis = published(slug, kept=kept)
-    return of, synthesis, files.counts_of(synthesis) or abort(404)
+    return of, synthesis, kept.counts_of(synthesis) or abort(404)
 
 
 @bp.get("/colleges")

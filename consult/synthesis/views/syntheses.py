@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from ...consultations.models import Consultation
@@ -24,8 +23,8 @@ from ..actions import syntheses as actions
 from ..forms.syntheses import PublishForm, SynthesisForm
 from ..labels import ACCOUNTS
 from ..models import Synthesis
+from ..queries import kept, votes
 from ..queries import syntheses as queries
-from ..queries import votes
 from . import files
 from .blueprint import bp
 
@@ -60,20 +59,11 @@ def show(slug: str) -> str:
         consultation=of,
         synthesis=synthesis,
         versions=queries.versions(of.id),
-        body_html=_readable(synthesis),
+        body_html=Markup(kept.readable_html(synthesis)),
+        files=files.offered(of, synthesis),
         shares=_shares(synthesis),
         from_model=queries.from_model(synthesis),
     )
-
-
-def _readable(synthesis: Synthesis) -> Markup:
-    """As it was published; what is hidden since is no link any more."""
-    said = synthesis.body_html
-    for number in queries.no_longer_public(synthesis):
-        where = rf'<a href="[^"]*/contributions/{number}(?:#[^"]*)?"[^>]*>(.*?)</a>'
-        gone = _("plus visible")
-        said = re.sub(where, lambda found, gone=gone: f"{found[1]} ({gone})", said)  # type: ignore[misc]
-    return Markup(said)
 
 
 def _shares(synthesis: Synthesis) -> list[tuple[str, str]]:
@@ -229,7 +219,7 @@ def sentence(slug: str, number: int) -> str:
         synthesis=synthesis,
         sentence=row,
         cited=queries.cited(row),
-        weight=counts.finding(number) if (counts := files.counts_of(synthesis)) else None,
+        weight=counts.finding(number) if (counts := kept.counts_of(synthesis)) else None,
         next=queries.sentence(synthesis, number + 1),
     )
 
@@ -280,7 +270,7 @@ def certificate_page(slug: str) -> str:
     of, synthesis = published(slug)
     if synthesis.certificate is None:
         abort(404)
-    issued = files.certificate_of(synthesis)
+    issued = kept.certificate_of(synthesis)
     asked = request.args.get("quoi", "")
     items = [one for one in issued.items if asked in ("", one.account)]
     start = max(0, int(request.args["a"])) if request.args.get("a", "").isdecimal() else 0
@@ -322,8 +312,8 @@ def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> li
 
 
 @bp.get("/fichiers/<name>")
-def file(slug: str, name: str) -> Response:
-    """The document, the certificate, or both: what the commands verify."""
+def file(slug: str, name: str) -> Any:
+    """What is read and printed, and what the commands verify."""
     of, synthesis = published(slug, kept=False)
     if synthesis.document is None or name not in files.NAMES:
         abort(404)

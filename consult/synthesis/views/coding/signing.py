@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from flask import Response, abort, flash, redirect, url_for
 
-from ....exports.format import neutralise
+from ....cells import neutralise
 from ....i18n import gettext as _
 from ....web import person
 from ...actions import refusals, signing

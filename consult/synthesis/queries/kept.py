@@ -1,0 +1,157 @@
+"""A published synthesis as it is kept, without the words of what left the public view since.
+
+A text is gone once it is hidden, or once a moderator took words out of the version that was read, or
+had it written again: its number stays, its words leave every file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Exists, and_, exists, not_, or_, select
+
+from ... import visibility
+from ...comments.models import Comment
+from ...consultations.models import Consultation
+from ...contributions.models import Contribution
+from ...db import db
+from ...i18n import gettext as _
+from ...moderation.models import Decision
+from ...storage import storage
+from .. import certificate, counts, loading
+from ..certificate import Certificate
+from ..counts import Counts
+from ..document import Document, Position, dump, hashed
+from ..models import Synthesis
+from . import syntheses
+
+REWORDING = ("amend", "mask")  # decisions after which the earlier words are never read again
+
+
+def certificate_of(synthesis: Synthesis) -> Certificate:
+    with storage().open(synthesis.certificate or "") as kept:
+        return certificate.loads(kept.read())
+
+
+def counts_of(synthesis: Synthesis) -> Counts | None:
+    """As they were when it was published: hiding a text since takes its words away, not its number."""
+    if synthesis.counts is None:
+        return None
+    with storage().open(synthesis.counts) as kept:
+        return counts.loads(kept.read())
+
+
+def document_of(of: Consultation, synthesis: Synthesis) -> Document:
+    return _as_it_stands(of, synthesis)[0]
+
+
+def file_of(of: Consultation, synthesis: Synthesis) -> bytes:
+    """The document, in the bytes that were certified when nothing left since."""
+    return _as_it_stands(of, synthesis)[1]
+
+
+def _as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, bytes]:
+    with storage().open(synthesis.document or "") as kept:
+        content = kept.read()
+    made = loading.parsed(content)
+    public = _public(of, {one.id: one.version for one in made.contributions})
+    gone = {one.id for one in made.contributions if one.state == "public"} - public
+    hidden = _hidden_arguments(of, synthesis, {one.id for one in made.arguments}) | {
+        one.id for one in made.arguments if one.contribution in gone
+    }
+    if not (gone or hidden):
+        return made, content
+    made = _without(made, gone, hidden)
+    return made, dump(made)
+
+
+def _without(made: Document, gone: set[str], hidden: set[str]) -> Document:
+    return replace(
+        made,
+        contributions=tuple(
+            replace(one, title="", text="", state="hidden", departement=None)
+            if one.id in gone
+            else one
+            for one in made.contributions
+        ),
+        arguments=tuple(
+            replace(one, text="", state="hidden") if one.id in hidden else one
+            for one in made.arguments
+        ),
+        positions=tuple(filter(None, (_of_the_others(one, gone, made) for one in made.positions))),
+    )
+
+
+def _of_the_others(held: Position, gone: set[str], made: Document) -> Position | None:
+    """Held by those that are left, and titled with the words of one of them."""
+    left = tuple(one for one in held.contributions if one not in gone)
+    if not left or len(left) == len(held.contributions):
+        return held if left else None
+    first = made.by_kind["contribution"][left[0]]
+    return replace(held, title=" ".join(first.words.split()), contributions=left)
+
+
+def _public(of: Consultation, versions: Mapping[str, int]) -> set[str]:
+    """Those whose words, as they were read, anyone may read today."""
+    rows = db.session.execute(
+        select(Contribution.id, Contribution.public_from)
+        .join(Consultation, Consultation.id == Contribution.consultation_id)
+        .where(
+            Contribution.consultation_id == of.id,
+            visibility.public_contribution(Contribution, Consultation),
+        )
+    )
+    return {str(row.id) for row in rows if row.public_from <= versions.get(str(row.id), 0)}
+
+
+def _hidden_arguments(of: Consultation, synthesis: Synthesis, numbers: set[str]) -> set[str]:
+    readable = and_(Comment.state == visibility.PUBLISHED, not_(_reworded(synthesis)))
+    shown = db.session.scalars(select(Comment.id).where(Comment.consultation_id == of.id, readable))
+    return numbers - {str(one) for one in shown}
+
+
+def _reworded(synthesis: Synthesis) -> Exists:
+    """An argument has no version: the decision tells that its words are others."""
+    return exists().where(
+        Decision.comment_id == Comment.id,
+        Decision.kind.in_(REWORDING),
+        Decision.undone_at.is_(None),
+        Decision.decided_at >= synthesis.published_at,
+    )
+
+
+def key(of: Consultation, synthesis: Synthesis) -> str:
+    """What left, in one line: a file made under another key says too much, or too little."""
+    texts = (
+        select(Contribution.id, Contribution.state, Contribution.public_from)
+        .where(
+            Contribution.consultation_id == of.id,
+            Contribution.created_at <= synthesis.published_at,
+            or_(Contribution.state != visibility.PUBLISHED, Contribution.public_from > 1),
+        )
+        .order_by(Contribution.id)
+    )
+    arguments = (
+        select(Comment.id)
+        .where(
+            Comment.consultation_id == of.id,
+            Comment.created_at <= synthesis.published_at,
+            or_(Comment.state != visibility.PUBLISHED, _reworded(synthesis)),
+        )
+        .order_by(Comment.id)
+    )
+    left = [tuple(row) for row in db.session.execute(texts)]
+    said = [of.published_at is not None, left, db.session.scalars(arguments).all()]
+    return hashed(said)
+
+
+def readable_html(synthesis: Synthesis) -> str:
+    """The text as it was published; what is hidden since is no link any more."""
+    said = synthesis.body_html
+    for number in syntheses.no_longer_public(synthesis):
+        where = rf'<a href="[^"]*/contributions/{number}(?:#[^"]*)?"[^>]*>(.*?)</a>'
+        gone = _("plus visible")
+        said = re.sub(where, lambda found, gone=gone: f"{found[1]} ({gone})", said)  # type: ignore[misc]
+    return said
