@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import io
+import re
+import zipfile
+from datetime import date
 from typing import Any
 
+import orjson
 import pypdf
 import pytest
 
@@ -13,6 +19,7 @@ from consult.db import commit, touch
 from consult.synthesis import work
 from consult.synthesis.editions import pdf
 from consult.synthesis.models import Edition, Synthesis
+from consult.votes import custody
 from tests import make
 from tests.conftest import visible_text
 from tests.synthesis.test_publishing import read
@@ -24,18 +31,23 @@ SAID = "Ouvrir le guichet le samedi matin, car on travaille en semaine."
 @pytest.fixture
 def scene(session, browse):
     """A published synthesis: a sentence with its source and what stands against it, then an opinion."""
-    of = make.consultation(phases=[make.phase(start=-20, end=-10)])
+    of = make.consultation(phases=[make.phase(start=-20, end=-10), make.phase("vote", -9, -1)])
     who = make.member(of.lab, "facilitator", make.user(name="Zoé Vidal"))
     rows = [
-        make.contribution(of, title="=Le samedi", body=SAID),
+        make.contribution(of, title="=Le samedi", body=SAID, signature="Nadège Corentin"),
         make.contribution(of, title="Pas le samedi", body="Les agents ont besoin du samedi."),
     ]
     for one in rows:
         read(one, who)
+    make.comment(rows[0], side="for", body="@oui\r\nvraiment")
+    vote = make.vote(of, title="Ouvrir le samedi ?", method_slug="plurality", start=-9, end=-1)
+    custody.open_box(vote)
+    make.envelopes(vote, [(["1"], 9), (["2"], 2), ([], 1)])
+    make.counted(vote)
     browser = browse(who)
     body = (
         f"## Les horaires\n\nOn demande d’« ouvrir le guichet le samedi matin » #{rows[0].id} "
-        f"!#{rows[1].id}.\n\nC’est possible."
+        f"!#{rows[1].id} #v{vote.id}.\n\nC’est possible."
     )
     write(browser, of, body)
     assert publish(browser, of).status_code == 303
@@ -123,7 +135,6 @@ def test_without_pango_the_page_says_so_and_the_log_says_what_to_install(
     assert "apt-get install libpango" in caplog.text
     assert "PDF – non proposé" in visible_text(browse().get(address(of)))
     assert "n’est pas proposé" in visible_text(file(browse, of, "synthese.pdf"))
-    assert file(browse, of, "synthese.zip").status_code == 200
     work.keep_up.work()
     assert run_jobs() == 0  # in an hour
     number = session.query(Synthesis).one().id
@@ -133,3 +144,98 @@ def test_without_pango_the_page_says_so_and_the_log_says_what_to_install(
         work.make.work(synthesis_id=number, format="zip")
     session.expire_all()
     assert {row.format: row.sha256 for row in session.query(Edition)} == before
+
+
+# The open package --------------------------------------------------------------------------------
+
+READ = {
+    "integer": int,
+    "date": date.fromisoformat,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "string": str,
+}
+
+
+def checked(packed: zipfile.ZipFile) -> dict[str, list[dict[str, Any]]]:
+    """The tables, each cell of its type, each key its own, each link to a row that is there: what
+    frictionless checks."""
+    described = orjson.loads(packed.read("datapackage.json"))
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for one in described["resources"]:
+        content = packed.read(one["path"])
+        assert one["bytes"] == len(content)
+        assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        if one.get("type") != "table":
+            continue
+        fields = {field["name"]: field for field in one["schema"]["fields"]}
+        rows = list(csv.DictReader(io.StringIO(content.decode())))
+        assert content.decode().splitlines()[0] == ",".join(fields)
+        tables[one["name"]] = [
+            {name: cell(fields[name], said) for name, said in row.items()} for row in rows
+        ]
+        keys = [tuple(row[k] for k in one["schema"]["primaryKey"]) for row in tables[one["name"]]]
+        assert len(set(keys)) == len(keys) and None not in {part for key in keys for part in key}
+    for one in described["resources"]:
+        for link in one.get("schema", {}).get("foreignKeys", []):
+            (mine,), to = link["fields"], link["reference"]
+            there = {row[to["fields"][0]] for row in tables[to["resource"] or one["name"]]}
+            assert {row[mine] for row in tables[one["name"]]} - {None} <= there, (one["name"], mine)
+    return tables
+
+
+def cell(field: dict[str, Any], said: str) -> Any:
+    limits = field.get("constraints", {})
+    if said == "":
+        assert not limits.get("required"), field["name"]
+        return None
+    assert said in limits.get("enum", [said])
+    return READ[field["type"]](said)
+
+
+def test_the_package_is_whole_names_nobody_and_is_still_verified(
+    browse, scene, session, tmp_path, app
+):
+    of, rows = scene
+    synthesis = session.query(Synthesis).one()
+    work.make.work(synthesis_id=synthesis.id, format="zip")
+    sent = file(browse, of, "synthese.zip")
+    assert f"{of.slug}-synthese-v1.zip" in sent.headers["Content-Disposition"]
+    packed = zipfile.ZipFile(io.BytesIO(sent.data))
+    tables = checked(packed)
+    first, second = tables["contributions"]
+    assert (
+        first["titre"] == "'=Le samedi" and first["texte"] == SAID and first["etat"] == "publique"
+    )
+    assert [row["nature"] for row in tables["phrases"]] == ["constat", "avis du labo"]
+    assert [(row["nature"], row["numero"], row["sens"]) for row in tables["sources"]] == [
+        ("contribution", rows[0].id, "pour"),
+        ("contribution", rows[1].id, "contre"),
+        ("scrutin", None, "pour"),
+    ]
+    assert tables["scrutins"][0]["bulletins"] == 12 and tables["resultats"][0]["voix"] == 9
+    assert tables["arguments"][0]["texte"] == "'@oui\nvraiment"
+    assert [row["compte"] for row in tables["certificat"]] == ["personne", "personne"]
+    described = orjson.loads(packed.read("datapackage.json"))
+    assert described["licenses"][0]["name"] == "etalab-2.0"
+    manifest = orjson.loads(packed.read("manifeste.json"))["fichiers"]
+    assert {one["nom"] for one in manifest} | {"manifeste.json"} == set(packed.namelist())
+    for one in manifest:
+        assert one["sha256"] == hashlib.sha256(packed.read(one["nom"])).hexdigest()
+    whole = b"".join(packed.read(name) for name in packed.namelist()).decode()
+    assert "Nadège" not in whole and "Zoé Vidal" not in "".join(
+        packed.read(name).decode() for name in packed.namelist() if name != "synthesis.json"
+    )
+    kept = tmp_path / "paquet.zip"
+    kept.write_bytes(sent.data)
+    runner = app.test_cli_runner()
+    assert runner.invoke(args=["synthesis", "check", str(kept)]).exit_code == 0
+    assert "VERT" in runner.invoke(args=["synthesis", "certificate", str(kept), "--verify"]).output
+
+    turn(of, rows[1], "refused")
+    work.make.work(synthesis_id=synthesis.id, format="zip")
+    packed = zipfile.ZipFile(io.BytesIO(file(browse, of, "synthese.zip").data))
+    second = checked(packed)["contributions"][1]
+    assert (second["etat"], second["titre"], second["texte"]) == ("retirée", None, None)
+    assert not re.search(
+        "Pas le samedi|besoin du samedi", "".join(map(str, map(packed.read, packed.namelist())))
+    )

@@ -11,7 +11,7 @@ from datetime import datetime
 from ...i18n import gettext as _
 from ...text import excerpt
 from ..certificate import Certificate
-from ..document import Argument, Contribution, Document, Finding, Source
+from ..document import Argument, Contribution, Document, Finding, Source, Vote
 
 HEADING = re.compile(r"<h([3-5])>(.*?)</h\1>", re.DOTALL)
 LONG = 140  # signs of the title of a source
@@ -129,6 +129,10 @@ def _reference(source: Source, document: Document, frame: Frame) -> Reference:
         seen = there.state == "public" and isinstance(on, Contribution) and on.state == "public"
         href = f"{frame.home}/contributions/{there.contribution}#argument-{there.id}"
         title = there.text if seen else ""
+    elif isinstance(there, Vote):
+        label = _("scrutin n°\u00a0%(number)s", number=there.id)
+        seen, title = there.state == "public", there.title
+        href = f"{frame.home}/scrutins/{there.id}"
     else:
         label = _("contribution n°\u00a0%(number)s", number=source.id)
         seen = isinstance(there, Contribution) and there.state == "public"

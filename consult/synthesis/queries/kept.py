@@ -20,12 +20,13 @@ from ...db import db
 from ...i18n import gettext as _
 from ...moderation.models import Decision
 from ...storage import storage
+from ...votes.queries import choices
 from .. import certificate, counts, loading
 from ..certificate import Certificate
 from ..counts import Counts
-from ..document import Document, Position, dump, hashed
+from ..document import Document, Position, Vote, dump, hashed
 from ..models import Synthesis
-from . import syntheses
+from . import syntheses, votes
 
 REWORDING = ("amend", "mask")  # decisions after which the earlier words are never read again
 
@@ -43,16 +44,8 @@ def counts_of(synthesis: Synthesis) -> Counts | None:
         return counts.loads(kept.read())
 
 
-def document_of(of: Consultation, synthesis: Synthesis) -> Document:
-    return _as_it_stands(of, synthesis)[0]
-
-
-def file_of(of: Consultation, synthesis: Synthesis) -> bytes:
-    """The document, in the bytes that were certified when nothing left since."""
-    return _as_it_stands(of, synthesis)[1]
-
-
-def _as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, bytes]:
+def as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, bytes]:
+    """The document and its file: the bytes that were certified when nothing left since."""
     with storage().open(synthesis.document or "") as kept:
         content = kept.read()
     made = loading.parsed(content)
@@ -61,10 +54,23 @@ def _as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, byt
     hidden = _hidden_arguments(of, synthesis, {one.id for one in made.arguments}) | {
         one.id for one in made.arguments if one.contribution in gone
     }
-    if not (gone or hidden):
+    counted = tuple(_without_hidden_options(one) for one in made.votes)
+    if not (gone or hidden or counted != made.votes):
         return made, content
-    made = _without(made, gone, hidden)
+    made = replace(_without(made, gone, hidden), votes=counted)
     return made, dump(made)
+
+
+def _without_hidden_options(vote: Vote) -> Vote:
+    """An option made from a contribution hides with it."""
+    hidden = {str(one.position): one for one in choices(int(vote.id)) if not one.shown}
+    return replace(
+        vote,
+        options=tuple(
+            replace(one, label=votes.label(hidden[one.id])) if one.id in hidden else one
+            for one in vote.options
+        ),
+    )
 
 
 def _without(made: Document, gone: set[str], hidden: set[str]) -> Document:

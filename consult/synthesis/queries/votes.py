@@ -26,7 +26,7 @@ def counted(of: Consultation) -> Iterator[Vote]:
         result = with_numbers(kept.said["result"])
         voices = _voices(result["tally"]) if vote.method_slug in COUNTED else {}
         options = tuple(
-            Option(str(one.position), _label(one), voices.get(str(one.position)))
+            Option(str(one.position), label(one), voices.get(str(one.position)))
             for one in votes.choices(vote.id)
         )
         yield Vote(str(vote.id), vote.title, result["ballots"], options, result["blank"])
@@ -39,7 +39,7 @@ def _voices(tally: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
-def _label(option: votes.Choice) -> str:
+def label(option: votes.Choice) -> str:
     """A text that is hidden is not repeated."""
     if option.shown:
         return option.label

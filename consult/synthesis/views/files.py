@@ -84,7 +84,7 @@ def answer(of: Consultation, synthesis: Synthesis, name: str) -> Any:
 
 def _json(of: Consultation, synthesis: Synthesis, name: str) -> Response:
     if name == FILE_NAME:
-        content = kept.file_of(of, synthesis)
+        content = kept.as_it_stands(of, synthesis)[1]
     else:
         content = certificate.dump(kept.certificate_of(synthesis))
     return send_file(

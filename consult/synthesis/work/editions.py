@@ -81,7 +81,7 @@ def keep_up() -> None:
 
 def _laid(of: Consultation, synthesis: Synthesis) -> Laid:
     return laid_out(
-        kept.document_of(of, synthesis),
+        kept.as_it_stands(of, synthesis)[0],
         kept.certificate_of(synthesis),
         frame(of, synthesis),
         kept.readable_html(synthesis),
@@ -119,7 +119,8 @@ def _pdf(of: Consultation, synthesis: Synthesis) -> bytes:
 
 
 def _package(of: Consultation, synthesis: Synthesis) -> bytes:
-    return package.write(kept.file_of(of, synthesis), kept.certificate_of(synthesis))
+    document, content = kept.as_it_stands(of, synthesis)
+    return package.write(document, content, kept.certificate_of(synthesis), frame(of, synthesis))
 
 
 MAKERS: dict[str, Callable[[Consultation, Synthesis], bytes]] = {"pdf": _pdf, "zip": _package}
