@@ -500,7 +500,8 @@ def syntheses(cast: Cast, of: Consultation) -> None:
     publishing.publish(of, who.id, token, signer="Zoé Vidal", signed=True)
     row.state = "refused"
     db.session.flush()
-    work.make.work(synthesis_id=first.id, format="zip")
+    for format in ("odt", "zip"):
+        work.make.work(synthesis_id=first.id, format=format)
     cast.contributions.append(row)
     draft = cast.marks.new("draft of the synthesis", FACILITATORS)
     made = {"title": draft, "body": draft, "updated_at": now()}

@@ -19,6 +19,7 @@ from consult.labs.models import Membership
 from consult.moderation.models import Decision, SecondReading
 from consult.notifications import topics
 from consult.synthesis.models import (
+    FORMATS,
     CodebookTheme,
     CodingAct,
     ModelProposal,
@@ -327,7 +328,7 @@ def sentences(cast: Cast) -> Arguments:
 
 
 def syntheses_files(cast: Cast) -> Arguments:
-    names = ("synthesis.json", "certificate.json", "synthese.pdf", "synthese.zip")
+    names = ("synthesis.json", "certificate.json", *(f"synthese.{one}" for one in FORMATS))
     return [{**of, "name": name} for of in consultations(cast) for name in names]
 
 

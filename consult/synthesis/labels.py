@@ -85,6 +85,7 @@ DIRECTIONS: dict[str, Any] = {"for": _l("pour"), "against": _l("contre"), "divid
 # The files of a published synthesis, those of an office before those of a program.
 EDITIONS: dict[str, Any] = {
     "pdf": _l("La synthèse à imprimer"),
+    "odt": _l("La synthèse en texte modifiable"),
     "zip": _l("Le paquet ouvert\u00a0: la synthèse, ses données et son certificat"),
 }
 

@@ -520,7 +520,7 @@ def upgrade() -> None:
     sa.Column('failure', sa.String(length=40), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("(sha256 IS NULL) = (failure <> '')", name=op.f('ck_edition_made_or_not')),
-    sa.CheckConstraint("format IN ('pdf', 'zip')", name=op.f('ck_edition_format')),
+    sa.CheckConstraint("format IN ('pdf', 'odt', 'zip')", name=op.f('ck_edition_format')),
     sa.ForeignKeyConstraint(['synthesis_id'], ['synthesis.id'], name=op.f('fk_edition_synthesis_id_synthesis'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_edition')),
     sa.UniqueConstraint('synthesis_id', 'format', name=op.f('uq_edition_synthesis_id_format'))

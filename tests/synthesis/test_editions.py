@@ -14,8 +14,9 @@ import orjson
 import pypdf
 import pytest
 
-from consult import lazy
+from consult import lazy, uploads
 from consult.db import commit, touch
+from consult.moderation import actions as moderation
 from consult.synthesis import work
 from consult.synthesis.editions import pdf
 from consult.synthesis.models import Edition, Synthesis
@@ -39,7 +40,7 @@ def scene(session, browse):
     ]
     for one in rows:
         read(one, who)
-    make.comment(rows[0], side="for", body="@oui\r\nvraiment")
+    rows.append(make.comment(rows[0], side="for", body="@oui\r\nvraiment"))
     vote = make.vote(of, title="Ouvrir le samedi ?", method_slug="plurality", start=-9, end=-1)
     custody.open_box(vote)
     make.envelopes(vote, [(["1"], 9), (["2"], 2), ([], 1)])
@@ -146,6 +147,37 @@ def test_without_pango_the_page_says_so_and_the_log_says_what_to_install(
     assert {row.format: row.sha256 for row in session.query(Edition)} == before
 
 
+# The text ----------------------------------------------------------------------------------------
+
+STYLE = re.compile(r'(?:text|table):style-name="([^"]+)"')
+NAMED = re.compile(r'<(?:style:style|text:list-style) style:name="([^"]+)"')
+
+
+def test_the_odt_has_real_styles_and_says_what_it_is(browse, scene, session):
+    of, rows = scene
+    synthesis = session.query(Synthesis).one()
+    synthesis_id = synthesis.id
+    work.make.work(synthesis_id=synthesis_id, format="odt")
+    sent = file(browse, of, "synthese.odt")
+    assert uploads.sniff(sent.data) == uploads.ODT == sent.mimetype
+    packed = zipfile.ZipFile(io.BytesIO(sent.data))
+    content, styles, meta = (
+        packed.read(f"{name}.xml").decode() for name in ("content", "styles", "meta")
+    )
+    assert set(STYLE.findall(content)) <= set(NAMED.findall(content + styles))
+    assert 'fo:language="fr"' in styles and "<dc:language>fr-FR</dc:language>" in meta
+    assert "<dc:title>Ce que vous avez dit</dc:title>" in meta
+    levels = re.findall(r'<text:h text:outline-level="(\d)"', content)
+    assert levels[:4] == ["1", "2", "1", "2"]  # the text, its heading, the sentences, the first
+    assert "<table:table-header-rows>" in content
+    assert f"/contributions/{rows[0].id}" in content and 'xlink:href="#titre-1"' in content
+    said = re.sub("<[^>]+>", "", content)
+    assert "Ce qui s’y oppose" in said and "Zoé Vidal la signe" in said and "Nadège" not in said
+    session.query(Edition).update({"key": "0" * 64})
+    work.make.work(synthesis_id=synthesis_id, format="odt")
+    assert file(browse, of, "synthese.odt").data == sent.data  # to the byte
+
+
 # The open package --------------------------------------------------------------------------------
 
 READ = {
@@ -202,7 +234,7 @@ def test_the_package_is_whole_names_nobody_and_is_still_verified(
     assert f"{of.slug}-synthese-v1.zip" in sent.headers["Content-Disposition"]
     packed = zipfile.ZipFile(io.BytesIO(sent.data))
     tables = checked(packed)
-    first, second = tables["contributions"]
+    first = tables["contributions"][0]
     assert (
         first["titre"] == "'=Le samedi" and first["texte"] == SAID and first["etat"] == "publique"
     )
@@ -232,10 +264,16 @@ def test_the_package_is_whole_names_nobody_and_is_still_verified(
     assert "VERT" in runner.invoke(args=["synthesis", "certificate", str(kept), "--verify"]).output
 
     turn(of, rows[1], "refused")
+    moderator = make.member(of.lab, "moderator")
+    for row, words in ((rows[0], "Le samedi"), (rows[2], "vraiment")):
+        why = moderation.Reasons("personal-data", sentence="Un nom.", words=words)
+        moderation.decide(row, "mask", moderator, seen=moderation.mark(row), reasons=why)
     work.make.work(synthesis_id=synthesis.id, format="zip")
     packed = zipfile.ZipFile(io.BytesIO(file(browse, of, "synthese.zip").data))
-    second = checked(packed)["contributions"][1]
-    assert (second["etat"], second["titre"], second["texte"]) == ("retirée", None, None)
+    tables = checked(packed)
+    for one in (*tables["contributions"], *tables["arguments"]):
+        assert one["etat"] == "retirée" and not one.get("titre") and not one["texte"]
     assert not re.search(
-        "Pas le samedi|besoin du samedi", "".join(map(str, map(packed.read, packed.namelist())))
+        "Pas le samedi|=Le samedi|besoin du samedi|vraiment|en semaine",
+        "".join(map(str, map(packed.read, packed.namelist()))),
     )

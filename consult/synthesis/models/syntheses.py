@@ -23,7 +23,7 @@ from ...votes.models import Vote
 KINDS = ("finding", "opinion")
 DIRECTIONS = ("for", "against", "divided")
 ROLES = ("for", "against")
-FORMATS = ("pdf", "zip")
+FORMATS = ("pdf", "odt", "zip")
 
 
 class Synthesis(Base):

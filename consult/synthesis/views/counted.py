@@ -17,7 +17,7 @@ from ...i18n import local, ngettext
 from .. import drawing, flows, saying
 from ..counts import Counts, Line
 from ..models import Synthesis
-from . import files
+from ..queries import kept
 from .blueprint import bp
 from .syntheses import published
 
@@ -25,8 +25,8 @@ SORTS = ("ecart", "citoyens", "agents", "ensemble", "texte")
 DRAWN = 20  # lines; the others are folded
 
 
-def _counted(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis, Counts]:
-    of, synthesis = published(slug, kept=kept)
+def _counted(slug: str, *, cached: bool = True) -> tuple[Consultation, Synthesis, Counts]:
+    of, synthesis = published(slug, cached=cached)
     return of, synthesis, kept.counts_of(synthesis) or abort(404)
 
 
@@ -140,7 +140,7 @@ def place_name(code: str) -> str:
 
 @bp.get("/chiffres/<name>.csv")
 def counted_file(slug: str, name: str) -> Response:
-    _of, synthesis, counts = _counted(slug, kept=False)
+    _of, synthesis, counts = _counted(slug, cached=False)
     if name not in FILES:
         abort(404)
     out = io.StringIO()

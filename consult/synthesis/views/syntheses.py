@@ -198,10 +198,10 @@ def publish(slug: str) -> Any:
 # What anyone can check ---------------------------------------------------------------------------
 
 
-def published(slug: str, *, kept: bool = True) -> tuple[Consultation, Synthesis]:
+def published(slug: str, *, cached: bool = True) -> tuple[Consultation, Synthesis]:
     of = found(slug)
     require("consultation.read", of)
-    if kept:  # a file would push many pages out
+    if cached:  # a file would push many pages out
         cacheable(of.scope)
     synthesis = queries.published(of.id, _version()) or abort(404)
     require("synthesis.read", synthesis)
@@ -314,7 +314,7 @@ def _tabs(of: Consultation, synthesis: Synthesis, issued: Any, asked: str) -> li
 @bp.get("/fichiers/<name>")
 def file(slug: str, name: str) -> Any:
     """What is read and printed, and what the commands verify."""
-    of, synthesis = published(slug, kept=False)
+    of, synthesis = published(slug, cached=False)
     if synthesis.document is None or name not in files.NAMES:
         abort(404)
     return files.answer(of, synthesis, name)

@@ -14,7 +14,7 @@ from ... import geography, i18n, jobs, throttle, uploads
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...storage import storage
-from ..editions import package, pdf
+from ..editions import odt, package, pdf
 from ..editions.layout import Frame, Laid, laid_out
 from ..labels import ACCOUNTS, DIRECTIONS, LICENCE
 from ..models import Edition, Synthesis
@@ -123,4 +123,12 @@ def _package(of: Consultation, synthesis: Synthesis) -> bytes:
     return package.write(document, content, kept.certificate_of(synthesis), frame(of, synthesis))
 
 
-MAKERS: dict[str, Callable[[Consultation, Synthesis], bytes]] = {"pdf": _pdf, "zip": _package}
+def _odt(of: Consultation, synthesis: Synthesis) -> bytes:
+    return odt.write(_laid(of, synthesis))
+
+
+MAKERS: dict[str, Callable[[Consultation, Synthesis], bytes]] = {
+    "pdf": _pdf,
+    "odt": _odt,
+    "zip": _package,
+}
