@@ -31,7 +31,7 @@ from consult import create_app, postgres
 from consult.db import conninfo, db
 from consult.server import web
 from tests.browser.chromium import ARGUMENTS, EXECUTABLE, first_visit
-from tests.load import client, counts, data, people, servers
+from tests.load import client, counts, data, people, servers, synthesis
 from tests.load.client import Outcome, Request, load
 from tests.load.report import Report, machine
 from tests.load.servers import HOST, ROOT, Server
@@ -77,12 +77,14 @@ def main() -> None:
                 reading,
                 sizes,
                 queues,
+                workbench,
                 writing,
                 statements,
                 memory,
                 export,
                 weight,
                 votes,
+                reading_texts,
             ):
                 attempt(part, bench)
         finally:
@@ -212,6 +214,22 @@ def queues(bench: Bench) -> None:
         beside = " et ".join(f"{seconds * 1000:.0f} ms" for seconds in median.values())
         what = f"{name}, 100\u202f000 en attente / 100"
         bench.report.add(what, median[LARGE] / median[100], "×", 1.3, f"médianes\u00a0: {beside}")
+
+
+def workbench(bench: Bench) -> None:
+    """Five thousand texts beside fifty, for who reads and places them."""
+    for name, path in synthesis.PAGES.items():
+        median = {}
+        for size, (who, shown) in bench.cast.coders.items():
+            said = people.headers(people.cookies(bench.app, [who])[who], "10.9.9.9")
+            address = f"/concertations/grille-{size}/synthese{path.format(**shown)}"
+            _spent, outcome = measure(bench.processes, bench.site, [Request(address, said)])
+            median[size] = outcome.percentile(0.5)
+        beside = " et ".join(f"{seconds * 1000:.0f} ms" for seconds in reversed(median.values()))
+        ratio = median[synthesis.MANY] / median[synthesis.FEW]
+        bench.report.add(
+            f"{name}, 5\u202f000 textes / 50", ratio, "×", 1.3, f"médianes\u00a0: {beside}"
+        )
 
 
 def next_page(bench: Bench, said: tuple[tuple[str, str], ...]) -> str:
@@ -344,6 +362,11 @@ def votes(bench: Bench) -> None:
         bench.report.add(what, found["seconds"], "s", case.most, beside)
     most = max(peaks, key=peaks.__getitem__)
     bench.report.add("Mémoire du compte le plus lourd", peaks[most] / 1e6, "Mo", 1000, most)
+
+
+def reading_texts(bench: Bench) -> None:
+    synthesis.cost(bench.report)
+    synthesis.worth(bench.report)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from consult.consultations.models import Consultation
 from consult.db import db
 from tests import bulk, make
+from tests.load import synthesis
 
 VOICES = 1500  # people who back, vote and write
 SENTENCES = (
@@ -36,6 +37,8 @@ class Cast:
     options: list[int] = field(default_factory=list)
     people: list[int] = field(default_factory=list)
     moderators: dict[int, int] = field(default_factory=dict)  # by what waits for each
+    # Who codes, and what they look at, by the size of the codebook.
+    coders: dict[int, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
 
 def fill(small: int = 200, middle: int = 10_000, large: int = 100_000) -> Cast:
@@ -48,6 +51,8 @@ def fill(small: int = 200, middle: int = 10_000, large: int = 100_000) -> Cast:
     cast.vote, cast.options = vote.id, [option.position for option in vote.options]
     cast.people = [make.user(email=f"voix{n}@exemple.fr").id for n in range(VOICES)]
     cast.moderators = {size: waiting(size) for size in (100, large)}
+    sizes = (synthesis.FEW, synthesis.MANY)
+    cast.coders = {size: synthesis.coded(size, SENTENCES) for size in sizes}
     db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()
