@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from consult.synthesis import certificate, dissent, loading
+from consult.synthesis.checking import support
 from consult.synthesis.document import Position, canonical, digest, dump, source
 from consult.synthesis.verifying import certificate_file, check_file
 from tests.synthesis import material
@@ -164,3 +165,12 @@ def test_the_command_issues_a_certificate_and_verifies_it_alone_or_beside_its_do
 def test_the_commands_are_those_of_flask(app):
     commands = app.cli.commands["synthesis"].commands
     assert commands["check"] is check_file and commands["certificate"] is certificate_file
+
+
+def test_how_rare_a_word_is_comes_from_a_thousand_texts_at_most():
+    many = tuple(replace(TRUE.contributions[n % 50], id=f"m{n}") for n in range(2600))
+    weights = support.Weights(replace(TRUE, contributions=many))
+    assert 500 <= weights.number <= 1000
+    few = support.Weights(TRUE)
+    assert few.number == len(TRUE.populations[None])
+    assert support.Weights(replace(TRUE, contributions=())).number == 0
