@@ -97,6 +97,8 @@ def _live(question: Question, crowd: Crowd, chance: random.Random) -> None:
         vote = votes.create(poll, of, numbers)
         votes.fill(vote, poll, crowd, chance, now())
     if question.reading:
+        db.session.flush()
+        db.session.execute(tally.RECOUNT_CONTRIBUTIONS)  # published with it
         _publish(question.reading, of, numbers)
 
 
