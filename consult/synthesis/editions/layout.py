@@ -58,6 +58,7 @@ class Phrase:
     href: str
     opinion: bool
     signed_by: str
+    proposed_by: str  # a language model
     direction: str | None
     for_: tuple[Reference, ...]
     against: tuple[Reference, ...]
@@ -111,6 +112,7 @@ def _phrase(said: Finding, document: Document, frame: Frame) -> Phrase:
         f"{frame.home}/synthese/phrases/{said.id}?version={frame.version}",
         said.kind == "opinion",
         said.signed_by or "",
+        said.proposed_by or "",
         said.direction,
         tuple(one for role, one in cited if role == "for"),
         tuple(one for role, one in cited if role == "against"),

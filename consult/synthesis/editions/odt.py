@@ -181,6 +181,12 @@ class _Text:
                 name=one.signed_by,
             )
             self._paragraph(said, style="Note")
+        if one.proposed_by:
+            said = _(
+                "Ses mots ont été proposés par un modèle de langage, %(model)s.",
+                model=one.proposed_by,
+            )
+            self._paragraph(said, style="Note")
         self._sources(
             ngettext(
                 "Ce qui la fonde\u00a0: %(num)s source",

@@ -166,6 +166,7 @@ def _findings(of: Material) -> Iterator[Row]:
             KINDS[one.kind],
             bool(one.signed_by),
             DIRECTIONS[one.direction] if one.direction else None,
+            one.proposed_by or None,
             f"{of.frame.home}/synthese/phrases/{one.id}?version={of.frame.version}",
         )
 
@@ -316,6 +317,7 @@ TABLES = (
             ),
             _field("signee", "boolean", "Une personne nommée dans la synthèse en répond", True),
             _field("sens", "string", "Sens de la phrase", enum=DIRECTIONS.values()),
+            _field("modele", "string", "Modèle de langage qui a proposé ses mots"),
             _field("adresse", "string", "Adresse de la page", True, format="uri"),
         ),
         ("phrase",),
