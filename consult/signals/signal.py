@@ -42,7 +42,10 @@ RULES = {
         N_("Injure envers un groupe de personnes\u00a0: «\u00a0%(words)s\u00a0»."),
     ),
     "violence": (THREAT, N_("Violence annoncée ou souhaitée\u00a0: «\u00a0%(words)s\u00a0».")),
-    "intimidation": (THREAT, N_("Tournure d’intimidation\u00a0: «\u00a0%(words)s\u00a0».")),
+    "likeness": (
+        THREAT,
+        N_("Ces mots ressemblent à des menaces déjà lues\u00a0: «\u00a0%(words)s\u00a0»."),
+    ),
     "many-links": (SPAM, N_("Beaucoup de liens, dont «\u00a0%(words)s\u00a0».")),
     "short-link": (SPAM, N_("Lien raccourci, dont la destination est cachée\u00a0: %(words)s.")),
     "repeated": (SPAM, N_("Le même lien ou numéro revient plusieurs fois\u00a0: %(words)s.")),

@@ -1,4 +1,4 @@
-"""Threats: violence announced or wished against someone, and turns that mean to frighten.
+"""Threats: violence announced or wished against someone, and words that resemble threats read before.
 
 « Tuer le commerce », « la voiture tue », « abattre les platanes » threaten nobody: the verb needs a
 person it is aimed at.
@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import announced
-from .intimidation import INTIMIDATION
+from . import likeness
 from .plain import Reading
 from .violence import VIOLENCE, WHO
 
@@ -36,11 +35,6 @@ REPORTED = re.compile(
 )
 
 
-# « Vous le regretterez aux élections » announces a vote, and no violence.
-CIVIL = re.compile(
-    r"[^.!?\n]{0,50}\b(?:elections?|electora\w+|urnes?|scrutin|municipales|legislatives|bulletins?|tribuna\w+|en justice|"
-    r"juridique\w*|avocats?|recours|petitions?|greves?|prud'hommes|reelue?s?|impots|factures?)\b"
-)
 HUMAN = re.compile(WHO)
 FACING = re.compile(r"\b(?:te|t'|vous|toi|ta|tes|votre|vos)\b")
 
@@ -68,35 +62,26 @@ TRIGGER = re.compile(
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (rule, re.compile(said, re.MULTILINE))
-        for rule, all_said in (("violence", VIOLENCE), ("intimidation", INTIMIDATION))
-        for said in all_said
-    )
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(said, re.MULTILINE) for said in VIOLENCE)
 
 
 def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
     plain = reading.plain
-    for rule, start, end, human in (*announced.find(plain), *_said(plain)):
-        before = plain[max(0, start - 120) : start]
-        if REPORTED.search(before[-50:]):
-            continue
-        if rule == "violence" and not human and _of_pests(plain, start, end):
-            continue
-        sentence = max(0, start - 60, plain.rfind(". ", 0, start))
-        if rule == "intimidation" and (CIVIL.match(plain, end) or CIVIL.match(plain[sentence:end])):
+    for start, end in _said(plain):
+        if REPORTED.search(plain[max(0, start - 50) : start]) or _of_pests(plain, start, end):
             continue
         start += len(plain[start:end]) - len(plain[start:end].lstrip(" .,;:!?\n"))
         if start < end:
-            yield rule, start, end
+            yield "violence", start, end
+    yield from likeness.find(reading)
 
 
-def _said(plain: str) -> Iterator[tuple[str, int, int, bool]]:
+def _said(plain: str) -> Iterator[tuple[int, int]]:
     for start, end in _spoken(plain):
-        for rule, pattern in _patterns():
+        for pattern in _patterns():
             for m in pattern.finditer(plain, start, end):
-                yield rule, *m.span(), False
+                yield m.span()
 
 
 SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")

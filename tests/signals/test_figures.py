@@ -8,7 +8,7 @@ import re
 import pytest
 
 from consult.moderation import cli
-from consult.signals import measure
+from consult.signals import learning, likeness, measure
 from tests.conftest import ROOT
 
 REAL = ROOT.parent / "shared" / "data" / "contributions"
@@ -32,6 +32,10 @@ def test_the_rules_find_what_labelled_texts_hold_and_nothing_else(family):
         assert made.precision >= precision, (path.stem, made.wrong)
         read += made.cases
     assert read >= 120
+
+
+def test_the_weights_were_learned_from_the_labelled_texts_as_they_are():
+    assert f": {learning.fingerprint()}\n" in likeness.WEIGHTS.read_text(encoding="utf-8")
 
 
 real = pytest.mark.skipif(

@@ -222,9 +222,14 @@ def test_a_text_of_a_hundred_thousand_letters_is_read_in_a_second(name):
     [
         ("Le préfet est un pantin.", "insulting-turn", "est un pantin"),
         ("Il est con comme un balai.", "insulting-turn", "con comme un balai"),
-        ("Encore un PV et je plante l’agent.", "violence", "je plante l’agent"),
-        ("Ta maison brûlera.", "violence", "Ta maison brûlera"),
-        ("Votre femme, je connais son trajet.", "intimidation", "je connais son trajet"),
+        ("Encore un PV et je plante l’agent.", "likeness", "je plante l’agent"),
+        ("Ta maison brûlera.", "likeness", "Ta maison brûlera"),
+        ("Votre femme, je connais son trajet.", "likeness", "je connais son trajet"),
+        (
+            "Rendez la place, sinon on vous brisera les genoux.",
+            "likeness",
+            "on vous brisera les genoux",
+        ),
         ("Contact : Aïssatou Diallo", "name", "Aïssatou Diallo"),
         ("Au n°19 de la rue Saint-Éloi", "address", "19 de la rue Saint-Éloi"),
         ("Mon 06 : O6 33 51 72 8O", "phone", "O6 33 51 72 8O"),
