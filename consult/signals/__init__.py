@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from . import copies, empty, insults, language, masks, personal, plain, spam, threats
+from . import copies, empty, insults, language, likeness, masks, personal, plain, spam, threats
 from .plain import Reading
 from .signal import (
     COPY,
@@ -50,7 +50,7 @@ def read(
     found: list[Signal] = []
     fields = [(name, text) for name, text in (("title", title), ("body", body)) if text]
     for name, text in fields:
-        found += _of(name, text, kinds)
+        found += _of(name, text, kinds, without)
     # What is empty or foreign is so as a whole: a title of one word says enough above a text.
     name, text = fields[-1] if fields else ("body", "")
     found += _whole(name, text, kinds)
@@ -73,7 +73,9 @@ def near_copies(texts: Sequence[str]) -> dict[int, Signal]:
     }
 
 
-def _of(field: str, text: str, kinds: Collection[str]) -> list[Signal]:
+def _of(
+    field: str, text: str, kinds: Collection[str], without: Collection[str] = ()
+) -> list[Signal]:
     reading = plain.read(text)
     found: list[Signal] = []
     if PERSONAL in kinds:
@@ -83,11 +85,22 @@ def _of(field: str, text: str, kinds: Collection[str]) -> list[Signal]:
     if INSULT in kinds or THREAT in kinds:
         said = masks.undone(reading)
         quotes = plain.Quotes(said)
+        alike = [] if "likeness" in without else list(likeness.find(said, quotes, kinds))
         for kind, finder in ((INSULT, insults.find), (THREAT, threats.find)):
             if kind in kinds:
-                seen = (one for one in finder(said) if not quotes.hold(one[1], one[2]))
-                found += _signals(field, kind, said, seen)
+                ruled = [one for one in finder(said) if not quotes.hold(one[1], one[2])]
+                near = [("likeness", start, end) for other, start, end in alike if other == kind]
+                found += _signals(field, kind, said, ruled + _apart(near, ruled))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _apart(
+    alike: list[tuple[str, int, int]], ruled: list[tuple[str, int, int]]
+) -> list[tuple[str, int, int]]:
+    """What rules say is exact: a likeness that meets it adds nothing."""
+    return [
+        one for one in alike if not any(one[1] < end and start < one[2] for _, start, end in ruled)
+    ]
 
 
 def _whole(field: str, text: str, kinds: Collection[str]) -> Iterator[Signal]:

@@ -237,7 +237,7 @@ IDIOMS = (
     ),
     (
         "pisse chie crache emmerde encule conchie vomis vomit meprise",
-        r"\b(?:je|on) (?:te|vous|t'|les|l') ?(?:pisse|chie|crache|emmerde|encule|conchie|vomis|vomit|meprise|pisse a la raie)\b(?! de (?:l'argent|la))",
+        r"\b(?:je|on) (?:te|vous|t'|les|l') ?(?:pisse|chie|crache|emmerde|encule|conchie|vomis|vomit|meprise|pisse a la raie)\b(?! (?:de (?:l'argent|la)|pas|plus)\b)",
     ),
     (
         "enfer diable allez",

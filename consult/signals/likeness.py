@@ -1,20 +1,25 @@
-"""Threats that resemble those read before, by the weights that ``learning`` gave to words and turns.
+"""Threats and insults that resemble those read before, by the weights that ``learning`` gave to words and turns.
 
-A logistic regression: it says how near the words are to threats, and never what somebody meant.
+Two logistic regressions over the same features: they say how near the words are, and never what somebody meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
+from . import scornful
 from .plain import Quotes, Reading
+from .signal import INSULT, THREAT
 from .wording import GRAVE, Word, classes, words
 
-WEIGHTS = Path(__file__).with_name("threats.weights")
-ENOUGH = 0.0  # even odds
+WEIGHTS = Path(__file__).with_name("likeness.weights")
+ASKED = (THREAT, INSULT)  # in the order of the weights
+ENOUGH = (0.5, 1.0)  # the sums above which words are flagged: rules already find most insults
+LETTERS = 0.25  # what the letters of a word count for, beside a word
+Weights = dict[str, tuple[float, float]]
 SENTENCE = re.compile(r"[^.!?\n…]+[.!?\n…]*")
 CLAUSE = re.compile(r"[,;:()]|\s-\s")
 MOST = 40  # words read together
@@ -39,72 +44,110 @@ def pieces(reading: Reading, quotes: Quotes) -> Iterator[tuple[int, int, list[Wo
             yield run[0][1], run[-1][2], run
 
 
+@lru_cache(maxsize=8192)
+def _spelt(word: str) -> tuple[str, ...]:
+    """The word, its beginning, its letters by four."""
+    found = [word]
+    if len(word) > 5:
+        found.append(f"{word[:5]}*")
+    if len(word) > 3:
+        held = f"^{word}$"
+        found += [f"{held[letter : letter + 4]}#" for letter in range(len(held) - 3)]
+    return tuple(found)
+
+
 def features(said: list[Word]) -> Iterator[tuple[str, int, int]]:
-    """Words, their letters by four, pairs of words, turns and distant pairs of kinds of words; each with its ends."""
-    kind_of = classes().get
+    """Words, their letters by four, pairs of words near each other, kinds of words and turns; each with its ends."""
     texts = [word for word, _start, _end in said]
-    kinds = [kind_of(word, "") for word in texts]
-    kinds = [word if word in "!?" else kind for word, kind in zip(texts, kinds, strict=True)]
     last = len(texts) - 1
-    told = [place for place, kind in enumerate(kinds) if kind]
     for place, word in enumerate(texts):
-        yield word, place, place
-        if len(word) > 5:
-            yield f"{word[:5]}*", place, place
-        if len(word) > 3:
-            held = f"^{word}$"
-            for letter in range(len(held) - 3):
-                yield f"{held[letter : letter + 4]}#", place, place
+        for feature in _spelt(word):
+            yield feature, place, place
         if place < last:
             yield f"{word} {texts[place + 1]}", place, place + 1
-    for rank, place in enumerate(told):
-        first = kinds[place]
-        yield f"<{first}>", place, place
-        for after in told[rank + 1 :]:
-            if after - place > WINDOW:
-                break
-            yield f"<{first}~{kinds[after]}>", place, after
-            if after - place < TURN:
-                turn = " ".join(kind or "_" for kind in kinds[place : after + 1])
-                yield f"<{turn}>", place, after
-    if GRAVE.isdisjoint(kinds):
+        if place + 2 <= last:
+            yield f"{word}…{texts[place + 2]}", place, place + 2
+    kind_of = classes().get
+    harms = [word if word in "!?" else kind_of(word, "") for word in texts]
+    yield from _turns("<", harms, harms)
+    if GRAVE.isdisjoint(harms):
         yield "<calm>", 0, last
+    scorns = [scornful.of(word) for word in texts]
+    heavy = ["" if kind in scornful.LIGHT else kind for kind in scorns]
+    yield from _turns("{", scorns, heavy)
+    if not any(heavy):
+        yield "{calm>", 0, last
     yield f"<{'short' if last < 5 else 'middle' if last < 14 else 'long'}>", 0, last
 
 
+def _turns(mark: str, kinds: list[str], heavy: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Kinds of words, pairs of them and turns, where one weighs."""
+    told = [place for place, kind in enumerate(kinds) if kind]
+    for rank, place in enumerate(told):
+        first = kinds[place]
+        yield f"{mark}{first}>", place, place
+        for after in told[rank + 1 :]:
+            if after - place > WINDOW:
+                break
+            if not heavy[place] and not heavy[after]:
+                continue
+            yield f"{mark}{first}~{kinds[after]}>", place, after
+            if after - place < TURN:
+                turn = " ".join(kind or "_" for kind in kinds[place : after + 1])
+                yield f"{mark}{turn}>", place, after
+
+
 @cache
-def weights() -> tuple[dict[str, float], float]:
-    """Those of features, and the bias; the file holds thousandths."""
-    found: dict[str, float] = {}
+def weights() -> tuple[Weights, tuple[float, float]]:
+    """Those of features, and the biases; the file holds thousandths."""
+    found: Weights = {}
     for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            feature, _tab, weight = line.rpartition("\t")
-            found[feature] = int(weight) / 1000
+            feature, threat, insult = line.rsplit("\t", 2)
+            found[feature] = int(threat) / 1000, int(insult) / 1000
     return found, found.pop("")
 
 
-def score(said: list[Word], learned: dict[str, float], bias: float) -> tuple[float, list[float]]:
-    """How near to threats, and what each word brings to it."""
-    shares = [0.0] * len(said)
+def score(
+    said: list[Word], learned: Weights, biases: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[list[float], list[float]]]:
+    """How near to threats and to insults, and what each word brings to it."""
+    threats, insults = [0.0] * len(said), [0.0] * len(said)
     seen: set[str] = set()
+    count = 0
     for feature, first, last in features(said):
-        if feature not in seen:
-            seen.add(feature)
-            weight = learned.get(feature)
-            if weight:
-                # Of a turn, its two ends.
-                shares[first] += weight / 2
-                shares[last] += weight / 2
-    size = max(1, len(seen)) ** 0.5
-    return bias + sum(shares) / size, shares
+        if feature in seen:
+            continue
+        seen.add(feature)
+        count += feature[-1] != "#"
+        both = learned.get(feature)
+        if both:
+            # Of a turn, its two ends.
+            threat, insult = both[0] / 2, both[1] / 2
+            threats[first] += threat
+            threats[last] += threat
+            insults[first] += insult
+            insults[last] += insult
+    size = length(count)
+    near = biases[0] + sum(threats) / size, biases[1] + sum(insults) / size
+    return near, (threats, insults)
 
 
-def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
-    learned, bias = weights()
-    for _start, _end, said in pieces(reading, Quotes(reading)):
-        near, shares = score(said, learned, bias)
-        if near > ENOUGH:
-            yield "likeness", *_heaviest(reading.plain, said, shares)
+def length(count: int) -> float:
+    """What a sentence of so many features is divided by: a long one may hold more."""
+    return float(max(1, count) ** 0.25)
+
+
+def find(
+    reading: Reading, quotes: Quotes, kinds: Collection[str]
+) -> Iterator[tuple[str, int, int]]:
+    """The kind of what is found, and its place."""
+    learned, biases = weights()
+    for _start, _end, said in pieces(reading, quotes):
+        near, shares = score(said, learned, biases)
+        for one, kind in enumerate(ASKED):
+            if kind in kinds and near[one] > ENOUGH[one]:
+                yield kind, *_heaviest(reading.plain, said, shares[one])
 
 
 def _heaviest(plain: str, said: list[Word], shares: list[float]) -> tuple[int, int]:

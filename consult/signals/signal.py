@@ -59,6 +59,12 @@ RULES = {
     "no-words": (EMPTY, N_("Aucun mot, ou des touches au hasard\u00a0: «\u00a0%(words)s\u00a0».")),
     "one-word": (EMPTY, N_("Les mêmes mots répétés\u00a0: «\u00a0%(words)s\u00a0».")),
 }
+# What the same rule says of another kind.
+ALSO = {
+    ("likeness", INSULT): N_(
+        "Ces mots ressemblent à des injures déjà lues\u00a0: «\u00a0%(words)s\u00a0»."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -77,4 +83,4 @@ class Signal:
         """A sentence in the language of whoever reads."""
         words = " ".join(self.words.split())
         said = words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
-        return _(RULES[self.rule][1], words=said)
+        return _(ALSO.get((self.rule, self.kind)) or RULES[self.rule][1], words=said)

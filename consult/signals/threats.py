@@ -1,4 +1,4 @@
-"""Threats: violence announced or wished against someone, and words that resemble threats read before.
+"""Threats: violence announced or wished against someone, by the most certain of its turns.
 
 « Tuer le commerce », « la voiture tue », « abattre les platanes » threaten nobody: the verb needs a
 person it is aimed at.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import likeness
 from .plain import Reading
 from .violence import VIOLENCE, WHO
 
@@ -74,7 +73,6 @@ def find(reading: Reading) -> Iterator[tuple[str, int, int]]:
         start += len(plain[start:end]) - len(plain[start:end].lstrip(" .,;:!?\n"))
         if start < end:
             yield "violence", start, end
-    yield from likeness.find(reading)
 
 
 def _said(plain: str) -> Iterator[tuple[int, int]]:

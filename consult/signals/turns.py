@@ -92,7 +92,7 @@ PLAIN = (
     r"\b(?:vtff|vtfe|stfu|fuck (?:you|off|macron|la|les|this)|son of a bitch)\b",
     r"(?:^|[\n.!?,] ?)tg(?= ?(?:$|[!.,\n]|toi|connard|sale|fdp|bande|le |la |les |espece|mec))",
     r"\b(?:je|on|nous|j'|j) ?(?:vous|t'|te|t|v) ?(?:emmerde|emmerdons|conchie|pisse dessus|"
-    r"chie dessus|crache (?:a la|dessus|au))",
+    r"chie dessus|crache (?:a la|dessus|au))(?! (?:pas|plus longtemps)\b)",
     r"\b(?:tu|vous|vs) (?:me |nous )?(?:fais|faites|fait) (?:vraiment )?chier\b|\b(?:va|allez) (?:donc |tous )?chier\b",
     r"\b(?:ni(?:qu|k|c)e?r?[sz]?|niquez|baise[rz]?) (?:bien )?(?:ta|vos|sa|leurs?|tes|ses|"
     r"votre) (?:grand-?)?(?:meres?|mers?|races?|morts?|darons?|daronnes?|familles?|maman|soeurs?|"
@@ -184,7 +184,8 @@ REPORTED = (
     r"\btheatre|\bcompagnie|\btroupe|\bcie|\bfestival|\bspectacle|\bdiner (?:de|des)|\bjeux? (?:de|a la)|\bfilm|\broman|\bjou(?:er|e|ent|ez) (?:aux?|les)|"
     r"\bfaire les?|\bn'est pas|\bpas|\bni|\bpas (?:une?|des)|"
     r"\bconcert (?:des|de)|\brestos?(?: du coeur)?,?(?: et)? les|\bspectacle des|\bsommes(?: tous)?|"
-    r"\bje suis|\bsuis qu'|\bj'etais|\bon est)"
+    r"\bje suis|\bsuis qu'|\bj'etais|\bon (?:est|etait)(?: tous)?|\b(?:m'|s'|s)appelle|\bm[oa]i|\bse nomme|"
+    r"\b(?:ma|mon|notre|la) (?:chien|chienne|chat|chatte|jument|truie|vache))"
     r" ?(?:une? |des |de |les |la |le |d'|l')?(?:gros(?:se)?s? |sales? |pauvres? |vieux |petite?s? )?$"
 )
-EXCUSED = r"(?:les |des |aux )enfoires\b(?! de)"
+EXCUSED = r"(?:les |des |aux )enfoires\b(?! de)|.{0,3}\bon (?:est|etait)\b"

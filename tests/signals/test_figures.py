@@ -36,6 +36,9 @@ def test_the_rules_find_what_labelled_texts_hold_and_nothing_else(family):
 
 def test_the_weights_were_learned_from_the_labelled_texts_as_they_are():
     assert f": {learning.fingerprint()}\n" in likeness.WEIGHTS.read_text(encoding="utf-8")
+    lessons = learning.labelled()
+    assert {kind for one in lessons for kind in one.kinds} == {"insult", "threat"}
+    assert all(words in one.text for one in lessons for _kind, words in one.labels)
 
 
 real = pytest.mark.skipif(

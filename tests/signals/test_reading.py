@@ -230,6 +230,7 @@ def test_a_text_of_a_hundred_thousand_letters_is_read_in_a_second(name):
             "likeness",
             "on vous brisera les genoux",
         ),
+        ("Ce pantin ne décide de rien.", "likeness", "Ce pantin"),
         ("Contact : Aïssatou Diallo", "name", "Aïssatou Diallo"),
         ("Au n°19 de la rue Saint-Éloi", "address", "19 de la rue Saint-Éloi"),
         ("Mon 06 : O6 33 51 72 8O", "phone", "O6 33 51 72 8O"),
@@ -238,3 +239,14 @@ def test_a_text_of_a_hundred_thousand_letters_is_read_in_a_second(name):
 def test_what_is_said_of_someone_is_read_by_its_turn(text, rule, words):
     found = [one for one in signals.read("", text) if one.rule == rule]
     assert any(words in one.words for one in found), found
+
+
+def test_a_likeness_says_of_what_and_keeps_to_the_kinds_asked():
+    text = "Ce pantin ne décide de rien. Demain ta maison brûlera."
+    (insult,) = signals.read("", text, kinds=["insult"])
+    (threat,) = signals.read("", text, kinds=["threat"])
+    assert (insult.rule, threat.rule) == ("likeness", "likeness")
+    assert "des injures déjà lues" in insult.reason and "pantin" in insult.reason
+    assert "des menaces déjà lues" in threat.reason and "brûlera" in threat.reason
+    assert signals.read("", text) == [insult, threat]
+    assert not signals.read("", text, without=["likeness"])
