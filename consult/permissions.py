@@ -231,7 +231,9 @@ RIGHTS: dict[str, list[tuple[Predicate, ...]]] = {
     "vote.cast": [(published_consultation, elector, phase_open)],
     "vote.paper": [(visible_consultation, moderator)],
     "vote.result": [(unsealed,)],
-    "report.create": [(published_consultation, unrestricted)],
+    "report.create": [
+        (published_consultation,)
+    ],  # whoever may not write still may (DSA, article 16)
     "moderation.queue": [(in_some_team,)],
     "moderation.log": [(facilitator,)],
     "moderation.merge": [(published_consultation, moderator, not_their_text)],

@@ -62,8 +62,8 @@ def test_held_back_in_one_lab_they_read_vote_and_contest_and_lose_nothing_typed(
         (f"{hub}/contributions/nouvelle", typed),
         (f"{hub}/contributions/{other.id}/arguments/nouveau", {"side": "for", **typed}),
         (f"{hub}/contributions/{row.id}/modifier", typed),
-        (f"/signaler/contribution/{other.id}", {"ground": "insult", "explanation": typed["body"]}),
     )
+    reporting = f"/signaler/contribution/{other.id}"
     person = browse(author)
     for address, _fields in writing:
         assert person.get(address).status_code == 200  # a warning takes nothing away
@@ -75,6 +75,7 @@ def test_held_back_in_one_lab_they_read_vote_and_contest_and_lose_nothing_typed(
             assert codes.shown(decision.code) in answer.text
         assert typed["body"] in answer.text
     assert person.get(f"{hub}/contributions/{other.id}").status_code == 200
+    assert person.get(reporting).status_code == 200  # what they read may still be reported
     backed = person.post(f"{hub}/contributions/{other.id}/soutien")
     assert backed.status_code == 303
     elsewhere = make.consultation()
