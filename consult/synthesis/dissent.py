@@ -1,17 +1,17 @@
 """Dissent kept by rule: what must appear in a synthesis, however few hold it.
 
 A position is held by the people of its contributions. It must be carried by a finding when at least
-``k`` people hold it, when one college alone does (``apart`` people at least), or when one of its
-contributions raises a point of law or of safety. The lab comments on it; it does not drop it.
+``k`` people hold it, when one college alone does (``apart`` people at least). A contribution that raises a
+point of law or of safety must be carried itself. The lab comments on it; it does not drop it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .checking import support
 from .document import Contribution, Document, Position
 
 K = 5  # people
@@ -46,9 +46,10 @@ def required(document: Document, k: int = K, apart: int = APART) -> list[Held]:
     kept = {one.id: one for one in document.populations[None]}
     carried = carriers(document)
     found = []
-    for position in (*document.positions, *_alone(document, kept)):
+    alone = _alone(kept)
+    for position in (*document.positions, *alone):
         texts = [kept[name] for name in dict.fromkeys(position.contributions) if name in kept]
-        reasons = _reasons(texts, k, apart)
+        reasons = ("law",) if position in alone else _reasons(texts, k, apart)
         if reasons:
             findings = sorted({name for one in texts for name in carried.get(one.id, ())})
             sizes = Counter[str]()
@@ -66,13 +67,18 @@ def lost(document: Document, k: int = K, apart: int = APART) -> list[Held]:
 
 
 def carriers(document: Document) -> dict[str, list[str]]:
-    """Contribution → the findings that cite it; an opinion of the lab carries nobody's."""
+    """Contribution → the findings that cite it and speak of what it says; an opinion of the lab
+    carries nobody's, nor does a sentence that lists numbers."""
     found: dict[str, list[str]] = {}
+    weights = support.Weights(document) if document.findings else None
     for finding in document.findings:
-        if finding.kind == "finding":
-            for source in finding.sources:
-                if source.kind == "contribution":
-                    found.setdefault(source.id, []).append(finding.id)
+        if finding.kind != "finding" or weights is None:
+            continue
+        for source, there in document.read_by(finding):
+            if source.kind != "contribution":
+                continue
+            if support.support(finding, there.words, weights) >= support.THRESHOLD:
+                found.setdefault(source.id, []).append(finding.id)
     return found
 
 
@@ -80,8 +86,6 @@ def _reasons(texts: list[Contribution], k: int, apart: int) -> tuple[Reason, ...
     people = sum(one.people for one in texts)
     colleges = {one.college for one in texts}
     found: list[Reason] = []
-    if any(one.legal_or_safety for one in texts):
-        found.append("law")
     if people >= k:
         found.append("people")
     if len(colleges) == 1 and "unknown" not in colleges and people >= apart:
@@ -89,9 +93,10 @@ def _reasons(texts: list[Contribution], k: int, apart: int) -> tuple[Reason, ...
     return tuple(found)
 
 
-def _alone(document: Document, kept: dict[str, Contribution]) -> Iterable[Position]:
-    """A point of law or of safety that no position holds is one by itself."""
-    held = {name for position in document.positions for name in position.contributions}
-    for one in kept.values():
-        if one.legal_or_safety and one.id not in held:
-            yield Position(f"contribution {one.id}", one.title, (one.id,))
+def _alone(kept: dict[str, Contribution]) -> list[Position]:
+    """Each point of law or of safety is a position by itself, though others say the like."""
+    return [
+        Position(f"contribution {one.id}", one.title, (one.id,))
+        for one in kept.values()
+        if one.legal_or_safety
+    ]

@@ -376,6 +376,7 @@ def upgrade() -> None:
     sa.Column('counts', sa.String(length=64), nullable=True),
     sa.Column('received', sa.Integer(), nullable=True),
     sa.Column('read', sa.Integer(), nullable=True),
+    sa.Column('by_person', sa.Integer(), nullable=True),
     sa.Column('aside', sa.Integer(), nullable=True),
     sa.Column('unaccounted', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_synthesis_consultation_id_consultation'), ondelete='CASCADE'),

@@ -130,6 +130,9 @@ def test_what_several_people_hold_is_cited_or_nothing_is_published(browse, scene
     write(browser, of, "Le labo remercie chacun.")
     said = refusal(browser, of)
     assert "1 position n’est dans aucune phrase" in said and "pistes cyclables" in said
+    numbers = " ".join(f"#{row.id}" for row in rows)
+    write(browser, of, f"Le labo remercie chacun. D’autres sujets {numbers}.")
+    assert "1 position n’est dans aucune phrase" in refusal(browser, of)  # a list of numbers
     write(browser, of, f"Le labo remercie chacun. On demande des pistes cyclables #{rows[0].id}.")
     assert publish(browser, of).status_code == 303
 
@@ -255,3 +258,40 @@ def test_a_new_version_says_what_it_changes_and_tells_those_it_concerns(browse, 
     assert "ce qu’elle change" in visible_text(browse().get(address(of)))
     for asked, status in (("avant=1", 200), ("avant=9", 404), ("version=1&avant=x", 200)):
         assert browse().get(address(of, f"/changements?{asked}")).status_code == status
+
+
+def test_words_of_a_text_that_is_refused_leave_the_sentences_that_quote_it(browse, scene):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body="Ouvrir chez Mme Rose Petit le samedi.")
+    other = make.contribution(of, title="Le soir", body="Ouvrir le soir et le samedi aussi.")
+    browser = browse(who)
+    write(
+        browser,
+        of,
+        f"On propose d’« **ouvrir chez Mme Rose Petit** » #{row.id}, et « le samedi » #{other.id}.",
+    )
+    publish(browser, of)
+    pages = ("", "/phrases/1", "/colleges", "/images", "/changements", "/fichiers/synthesis.json")
+    receipt = f"/suivi/{codes.shown(other.code)}"
+    write(browser, of, f"On propose le samedi #{other.id}.")
+    publish(browser, of)
+    asked = [address(of, f"{page}?version=1") for page in pages]
+    asked += [address(of, "/changements"), receipt]
+    assert "Rose Petit" in browse().get(asked[0]).text
+    row.state = "refused"
+    db.session.flush()
+    for one in asked:
+        page = browse().get(one)
+        assert page.status_code == 200 and "Rose Petit" not in page.text, one
+    assert "«\u00a0[…]\u00a0»" in browse().get(asked[1]).text.replace("&nbsp;", "\u00a0")
+    assert "le samedi" in visible_text(browse().get(asked[1]))  # the other source still says it
+
+
+def test_who_has_no_source_does_not_say_what_people_want(browse, scene):
+    of, who = scene
+    browser = browse(who)
+    write(browser, of, "Personne ne refuse la fibre.")
+    assert "sans source" in refusal(browser, of)
+    write(browser, of, "Le labo remercie chacun.")
+    assert publish(browser, of).status_code == 303
+    assert "1, avis du labo" in visible_text(browse().get(address(of)))

@@ -258,7 +258,7 @@ La même attente vaut entre professionnels. Agriculteurs et pêcheurs se retrouv
 
 # On ne peut pas respecter ce que l'on ignore
 
-Personne ne conteste le principe des arrêtés ; beaucoup les découvrent trop tard. Un message par commune (#{Annoncer les restrictions par message, commune par commune}) et un bulletin hebdomadaire (#{Un bulletin de l'eau, comme la météo}) vont dans le même sens. Un message le jour même est demandé par des citoyens et par des agents (#{Informer: 9 citoyens, 5 agents}).
+Le principe des arrêtés n'est pas en cause : c'est l'annonce qui tarde. Un message par commune (#{Annoncer les restrictions par message, commune par commune}) et un bulletin hebdomadaire (#{Un bulletin de l'eau, comme la météo}) vont dans le même sens. Un message le jour même est demandé par des citoyens et par des agents (#{Informer: 9 citoyens, 5 agents}).
 
 # L'exemple doit venir des réseaux
 

@@ -192,7 +192,9 @@ def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = F
 
     def after(number: int, one: Sentence) -> str:
         where = f"{home}/synthese/phrases/{number}?version={draft.version}"
-        return f"\u00a0[\\[{number}\\]]({where})" if linked else ""
+        lab = made.findings[number - 1].kind == "opinion"
+        said = _("%(number)s, avis du labo", number=number) if lab else str(number)
+        return f"\u00a0[\\[{said}\\]]({where})" if linked else ""
 
     return text.to_html(manuscript.written(text_, shown, link, after))
 
@@ -259,6 +261,7 @@ def _keep_files(draft: Synthesis, made: Document, at: str, zone: str) -> None:
     draft.certificate = storage.storage().put(certificate.dump(issued))
     draft.counts = storage.storage().put(counts.dump(counts.count(made, zone)))
     draft.received, draft.read = issued.received, issued.read
+    draft.by_person = sum(one.account == "person" for one in issued.items)
     draft.aside, draft.unaccounted = issued.aside, issued.unaccounted
 
 

@@ -102,6 +102,7 @@ def expressions(words: Sequence[Word]) -> Iterator[tuple[int, int, Range]]:
 
 def check(finding: Finding, document: Document) -> Iterator[Fault]:
     if not finding.sources:
+        yield from _unsourced(finding)
         return
     for sentence in sentences(blanked(finding.text)):
         words = cut(sentence)
@@ -113,6 +114,26 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
             if not any(kept.holds(part, whole) for part, whole in counts):
                 said = sentence[words[start].start : words[min(end, len(words) - 1)].end]
                 yield _fault(finding, said, counts[0], kept)
+
+
+def _unsourced(finding: Finding) -> Iterator[Fault]:
+    """How many want or refuse a thing is not an opinion that someone could sign."""
+    for sentence in sentences(blanked(finding.text)):
+        words = cut(sentence)
+        if not any(lexicon.stance(one.said) for one in words):
+            continue
+        for start, end, _kept in expressions(words):
+            if _of_people(words, start, end):
+                yield Fault(
+                    finding.id,
+                    "quantity",
+                    sentence[words[start].start : words[min(end, len(words) - 1)].end],
+                    _(
+                        "Cette phrase dit ce que veulent ou refusent ceux qui ont parlé, sans source\u00a0: "
+                        "citez ce qui le montre, ou dites ce que pense le labo."
+                    ),
+                )
+                break
 
 
 def _fault(finding: Finding, said: str, count: tuple[int, int], kept: Range) -> Fault:

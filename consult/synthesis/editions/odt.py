@@ -239,7 +239,7 @@ class _Text:
         self._heading(1, _("Annexe\u00a0: le certificat de couverture"))
         if issued.green:
             said = _(
-                "Tout est compté\u00a0: chaque contribution reçue a été lue, ou mise de côté avec une "
+                "Tout est compté\u00a0: chaque contribution reçue a été lue par une personne, placée par le programme, ou mise de côté avec une "
                 "raison."
             )
         else:

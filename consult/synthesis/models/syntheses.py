@@ -59,6 +59,9 @@ class Synthesis(Base):
     counts: Mapped[Digest | None]  # what its pages draw of the document
     received: Mapped[int | None] = mapped_column(Integer)
     read: Mapped[int | None] = mapped_column(Integer)
+    by_person: Mapped[int | None] = mapped_column(
+        Integer
+    )  # of those; the program placed the others
     aside: Mapped[int | None] = mapped_column(Integer)
     unaccounted: Mapped[int | None] = mapped_column(Integer)
 

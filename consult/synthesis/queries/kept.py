@@ -21,12 +21,12 @@ from ...i18n import gettext as _
 from ...moderation.models import Decision
 from ...storage import storage
 from ...votes.queries import choices
-from .. import certificate, counts, loading
+from .. import certificate, counts, loading, quoting
 from ..certificate import Certificate
 from ..counts import Counts
-from ..document import Document, Position, Vote, dump, hashed
+from ..document import Document, Finding, Position, Vote, dump, hashed
 from ..models import Synthesis
-from . import syntheses, votes
+from . import quoted, syntheses, votes
 
 REWORDING = ("amend", "mask")  # decisions after which the earlier words are never read again
 
@@ -41,7 +41,15 @@ def counts_of(synthesis: Synthesis) -> Counts | None:
     if synthesis.counts is None:
         return None
     with storage().open(synthesis.counts) as kept:
-        return counts.loads(kept.read())
+        made = counts.loads(kept.read())
+    gone = quoted.gone(synthesis)
+    lines = (
+        replace(one, title=quoting.without(one.title, gone[int(one.id)]))
+        if one.kind == "finding" and int(one.id) in gone
+        else one
+        for one in made.lines
+    )
+    return replace(made, lines=tuple(lines)) if gone else made
 
 
 def as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, bytes]:
@@ -58,7 +66,21 @@ def as_it_stands(of: Consultation, synthesis: Synthesis) -> tuple[Document, byte
     if not (gone or hidden or counted != made.votes):
         return made, content
     made = replace(_without(made, gone, hidden), votes=counted)
+    left = {("contribution", one) for one in gone} | {("argument", one) for one in hidden}
+    findings = tuple(_without_quotations(one, left, made) for one in made.findings)
+    made = replace(made, findings=findings)
     return made, dump(made)
+
+
+def _without_quotations(said: Finding, left: set[tuple[str, str]], made: Document) -> Finding:
+    """A sentence does not repeat what only a source that left said."""
+    if not any((one.kind, one.id) in left for one in said.sources):
+        return said
+    texts = [there.words for _source, there in made.read_by(said) if there.state == "public"]
+    gone = quoting.unsaid(said.shown, texts)
+    return replace(
+        said, text=quoting.without(said.text, gone), shown=quoting.without(said.shown, gone)
+    )
 
 
 def _without_hidden_options(vote: Vote) -> Vote:
@@ -160,4 +182,6 @@ def readable_html(synthesis: Synthesis) -> str:
         where = rf'<a href="[^"]*/contributions/{number}(?:#[^"]*)?"[^>]*>(.*?)</a>'
         gone = _("plus visible")
         said = re.sub(where, lambda found, gone=gone: f"{found[1]} ({gone})", said)  # type: ignore[misc]
-    return said
+    return quoting.without(
+        said, [one for those in quoted.gone(synthesis).values() for one in those]
+    )

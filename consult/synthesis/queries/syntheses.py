@@ -198,7 +198,14 @@ def feeding(contribution_id: int) -> Sequence[Any]:
         .scalar_subquery()
     )
     return db.session.execute(
-        select(Sentence.number, Sentence.shown, Sentence.theme, Citation.role, Synthesis.version)
+        select(
+            Sentence.number,
+            Sentence.shown,
+            Sentence.theme,
+            Sentence.synthesis_id,
+            Citation.role,
+            Synthesis.version,
+        )
         .join(Sentence, Sentence.id == Citation.sentence_id)
         .join(Synthesis, Synthesis.id == Sentence.synthesis_id)
         .join(Contribution, Contribution.id == contribution_id)

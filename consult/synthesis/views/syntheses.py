@@ -18,12 +18,12 @@ from ...db import now
 from ...i18n import format_number, ngettext
 from ...i18n import gettext as _
 from ...web import cacheable, changes_at, page_invalid, person, require
-from .. import versions
+from .. import quoting, versions
 from ..actions import syntheses as actions
 from ..forms.syntheses import PublishForm, SynthesisForm
 from ..labels import ACCOUNTS
 from ..models import Synthesis
-from ..queries import kept, votes
+from ..queries import kept, quoted, votes
 from ..queries import syntheses as queries
 from . import files
 from .blueprint import bp
@@ -71,15 +71,23 @@ def _shares(synthesis: Synthesis) -> list[tuple[str, str]]:
     if synthesis.received is None:
         return []
     received, read = synthesis.received, synthesis.read or 0
+    people = synthesis.by_person or 0
     aside, left = synthesis.aside or 0, synthesis.unaccounted or 0
     return [
         (format_number(received), ngettext("contribution reçue", "contributions reçues", received)),
-        (format_number(read), ngettext("lue", "lues", read)),
+        (
+            format_number(people),
+            ngettext("lue par une personne", "lues par une personne", people),
+        ),
+        (
+            format_number(read - people),
+            ngettext("placée par le programme", "placées par le programme", read - people),
+        ),
         (
             format_number(aside),
             ngettext("mise de côté, avec une raison", "mises de côté, avec une raison", aside),
         ),
-        (format_number(left), _("sans compte")),
+        (format_number(left), ngettext("non comptée", "non comptées", left)),
     ]
 
 
@@ -218,6 +226,7 @@ def sentence(slug: str, number: int) -> str:
         consultation=of,
         synthesis=synthesis,
         sentence=row,
+        shown=quoted.readable(synthesis, number, row.shown),
         cited=queries.cited(row),
         weight=counts.finding(number) if (counts := kept.counts_of(synthesis)) else None,
         next=queries.sentence(synthesis, number + 1),
@@ -247,9 +256,13 @@ def changes(slug: str) -> str:
 
 
 def _said(synthesis: Synthesis) -> list[versions.Said]:
+    gone = quoted.gone(synthesis)
     return [
         versions.Said(
-            one.number, one.shown, one.theme, frozenset(_named(*cited) for cited in one.cited or ())
+            one.number,
+            quoting.without(one.shown, gone.get(one.number, ())),
+            one.theme,
+            frozenset(_named(*cited) for cited in one.cited or ()),
         )
         for one in queries.sentences(synthesis)
     ]
