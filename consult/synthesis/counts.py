@@ -31,7 +31,7 @@ class Line:
     above: str | None  # the theme it is in
     total: int
     people: int
-    supports: int  # all colleges together: those of one contribution are few
+    supports: int  # of those on its side; all colleges together: those of one contribution are few
     against: int = 0  # cited as standing against the sentence
     arguments: int = 0
     citizens: int | None = None  # None: withheld
@@ -144,6 +144,7 @@ def _line(
 ) -> Line:
     kept = {one.id for one in those}
     cited = said.sources if said else ()
+    against = {s.id for s in cited if s.kind == "contribution" and s.role == "against"}
     return Line(
         cast(Literal["theme", "finding"], line.kind),
         line.id,
@@ -151,8 +152,8 @@ def _line(
         above,
         len(those),
         sum(one.people for one in those),
-        sum(one.supports.total for one in those),
-        len({s.id for s in cited if s.kind == "contribution" and s.role == "against"} & kept),
+        sum(one.supports.total for one in those if one.id not in against),
+        len(against & kept),
         len({s.id for s in cited if s.kind == "argument"}),
         line.citizens,
         line.agents,

@@ -110,7 +110,11 @@ class TextForm(Form):
         _l("Thèmes du texte"), coerce=int, validate_choice=False, choices=[]
     )
     reason = SelectField(_l("Pourquoi le mettre de côté"), [Optional()], validate_choice=False)
-    note = TextAreaField(_l("Précision"), [Length(max=1000)])
+    note = TextAreaField(
+        _l("Précision"),
+        [Length(max=1000)],
+        description=_l("Publiée avec la raison\u00a0: n’y recopiez rien de personnel."),
+    )
 
     def offer(self, themes: Offered) -> None:
         self.themes.choices = list(themes)

@@ -19,7 +19,7 @@ class SynthesisForm(Form):
         _l("Texte"),
         description=_l(
             "Chaque phrase cite ce qui la fonde par son numéro\u00a0: #123 une contribution, #a45 un argument, "
-            "#v3 un scrutin, !#123 ce qui s’y oppose. Les chiffres sont calculés\u00a0: {contributions}, {citées}, {soutiens}… "
+            "#v3 un scrutin, !#123 ce qui s’y oppose. [pour], [contre] ou [partagé] dit son sens. Les chiffres sont calculés\u00a0: {contributions}, {citées}, {soutiens}… "
             "Un dièse suivi d’une espace commence un titre, un tiret une liste\u202f; **gras**, *italique*."
         ),
         validators=[InputRequired(_l("Écrivez la synthèse.")), Length(max=LONGEST)],

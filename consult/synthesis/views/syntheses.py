@@ -77,7 +77,7 @@ def _shares(synthesis: Synthesis) -> list[tuple[str, str]]:
         (format_number(received), ngettext("contribution reçue", "contributions reçues", received)),
         (
             format_number(people),
-            ngettext("lue par une personne", "lues par une personne", people),
+            ngettext("relue par une personne", "relues par une personne", people),
         ),
         (
             format_number(read - people),

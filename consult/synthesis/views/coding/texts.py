@@ -78,6 +78,10 @@ def _act_on(of: Consultation, theme_id: int, form: SelectionForm) -> CodingAct:
         if do == "also":
             return placing.place(of, ids, who, to)
         return placing.move(of, ids, who, theme_id, to)
+    if (form.title.data or "").strip():  # sent by the Enter key of that field
+        raise refusals.NothingChosen(
+            _("Vous avez écrit un titre\u00a0: choisissez ce que vous en faites.")
+        )
     return placing.mark_read(of, ids, who)
 
 
