@@ -69,8 +69,9 @@ FACTS = {
     "AND NOT EXISTS (SELECT FROM appeal a WHERE a.decision_id = d.id) ORDER BY d.id DESC LIMIT 1",
     "signed": "SELECT min(id) FROM contribution WHERE consultation_id = 2 AND author_id IS NOT NULL "
     "AND state = 'published'",
-    "coded": "SELECT min(id) FROM codebook_theme WHERE retired_at IS NULL AND merged_into_id IS NULL",
-    "coded_text": "SELECT min(contribution_id) FROM placement",
+    "coded": "SELECT min(t.id) FROM codebook_theme t JOIN reading r USING (consultation_id) "
+    "WHERE t.retired_at IS NULL AND t.merged_into_id IS NULL",
+    "coded_text": "SELECT min(p.contribution_id) FROM placement p JOIN reading r USING (consultation_id)",
     "proposal": "SELECT min(id) FROM reading WHERE ended_at IS NOT NULL AND failure = ''",
     "member": "SELECT max(id) FROM membership WHERE lab_id = 1",
 }
