@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from consult import postgres, server
+from tests.load.servers import free_port
 
 ROOT = Path(__file__).parents[1]
 SERVERS = {
@@ -22,12 +23,6 @@ SERVERS = {
         *["--threads", "4", "--bind", f"127.0.0.1:{port}", "wsgi:app"],
     ],
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def home_page(port: int) -> int:
