@@ -158,7 +158,7 @@ def test_what_a_person_read_is_left_alone_by_rules_and_proposals(scene):
     assert coding.act_of(of, made.act_id).texts == len(first.places) - 2
     places = texts.places([rows[0].id, rows[3].id])
     assert places == {}
-    assert coding.counts(coding.scheme(of))[theme.id] == 1
+    assert coding.counts(of, coding.scheme(of))[theme.id] == 1
     # Rewritten since, it waits for someone again.
     rows[0].version = 2
     db.session.flush()
@@ -174,10 +174,10 @@ def test_merging_counts_each_text_once_and_ideas_keep_their_place(scene):
     below = themes.create(of, who.id, "Dessous", parent_id=one.id)
     placing.read(of, rows[0].id, who.id, [one.id, two.id], {(0, 5): [below.id]})
     placing.place(of, [rows[1].id], who.id, two.id)
-    assert coding.counts(coding.scheme(of)) == {one.id: 1, two.id: 2, below.id: 1}
+    assert coding.counts(of, coding.scheme(of)) == {one.id: 1, two.id: 2, below.id: 1}
     themes.merge(of, two.id, one.id, who.id)
     known = coding.scheme(of)
-    assert coding.counts(known) == {one.id: 2, below.id: 1}
+    assert coding.counts(of, known) == {one.id: 2, below.id: 1}
     assert [row.title for row in known.merged(one.id)] == ["Deux"]
     with pytest.raises(refusals.BelowItself):
         themes.merge(of, one.id, below.id, who.id)

@@ -141,7 +141,7 @@ def test_texts_of_a_theme_are_moved_split_and_marked(browse, scene):
     browser.post(there, data={"do": "out", "texts": rows[4].id})
     browser.post(there, data={"do": "read", "texts": rows[5].id})
     known = coding.scheme(of)
-    counts = {known.themes[one].title: n for one, n in coding.counts(known).items()}
+    counts = {known.themes[one].title: n for one, n in coding.counts(of, known).items()}
     assert counts == {"Horaires": 2, "Routes": 3, "Samedi": 1}
     assert visible_text(browser.get(there + "?quoi=a-relire")).count("n° ") == 1
     acts = browser.get(address(of, "/historique"))

@@ -50,7 +50,7 @@ def sign(of: Consultation, who: Any, note: str, seen: int) -> Codebook:
 
 def snapshot(of: Consultation) -> dict[str, Any]:
     known = coding.scheme(of)
-    counts, progress = coding.counts(known), coding.progress(of, known)
+    counts, progress = coding.counts(of, known), coding.progress(of, known)
     phases = {phase.id: phase.title for phase in of.phases}
     return {
         "consultation": {"slug": of.slug, "title": of.title},

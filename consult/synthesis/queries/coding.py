@@ -39,15 +39,17 @@ COUNTS = text(
     "SELECT DISTINCT r.root, p.contribution_id "
     "FROM unnest(CAST(:ids AS bigint[]), CAST(:roots AS bigint[])) AS r(id, root) "
     "JOIN placement p ON p.theme_id = r.id) AS placed "
-    "JOIN contribution c ON c.id = placed.contribution_id AND c.state = 'published' "
+    "JOIN contribution c ON c.id = placed.contribution_id "
+    "AND c.consultation_id = :of AND c.state = 'published' "
     "GROUP BY placed.root"
 )
 
 
-def counts(known: Scheme, only: int | None = None) -> dict[int, int]:
+def counts(of: Consultation, known: Scheme, only: int | None = None) -> dict[int, int]:
     """Public texts of each theme, those of the themes under it included, each text once."""
     pairs = [pair for pair in known.pairs() if only in (None, pair[1])]
-    asked = {"ids": [one for one, _root in pairs], "roots": [root for _one, root in pairs]}
+    ids, roots = [one for one, _root in pairs], [root for _one, root in pairs]
+    asked = {"of": of.id, "ids": ids, "roots": roots}
     return {row.root: row.texts for row in db.session.execute(COUNTS, asked)}
 
 

@@ -23,7 +23,7 @@ def codebook(slug: str) -> Any:
         "codebook",
         of,
         known=known,
-        counts=coding.counts(known),
+        counts=coding.counts(of, known),
         progress=coding.progress(of, known),
         readings=readings.latest(of),
         signed=coding.codebooks(of)[:1],

@@ -43,7 +43,7 @@ def sign(slug: str) -> Any:
         of,
         form,
         known=known,
-        counts=coding.counts(known),
+        counts=coding.counts(of, known),
         progress=coding.progress(of, known),
         signed=coding.codebooks(of),
         overtaken=overtaken,

@@ -97,7 +97,7 @@ def _theme_page(of: Consultation, known: Scheme, theme_id: int, form: SelectionF
         theme=known.themes[theme_id],
         above=known.above(theme_id),
         merged=known.merged(theme_id),
-        count=coding.counts(known, theme_id).get(theme_id, 0),
+        count=coding.counts(of, known, theme_id).get(theme_id, 0),
         page=page,
         unread=unread,
         placed={number: _names(known, rows) for number, rows in places.items()},

@@ -80,7 +80,7 @@ def merge_theme(slug: str, theme_id: int) -> Any:
             return back(".theme", act, slug=slug, theme_id=form.into.data)
         except (refusals.BelowItself, refusals.NoTheme) as refused:
             form.into.errors = [refused.message]
-    return show("merge", of, form, theme=theme, counts=coding.counts(known, theme_id))
+    return show("merge", of, form, theme=theme, counts=coding.counts(of, known, theme_id))
 
 
 @bp.post("/grille/themes/<int:theme_id>/retirer")
