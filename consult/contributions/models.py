@@ -94,7 +94,9 @@ class Contribution(Base):
         ),
         Index("ix_contribution_theme", "theme_id", "published_at", "id", postgresql_where=PUBLIC),
         # Counting those that are read or placed touches no row of this wide table.
-        Index("ix_contribution_counted", "consultation_id", "id", "version", postgresql_where=PUBLIC),
+        Index(
+            "ix_contribution_counted", "consultation_id", "id", "version", postgresql_where=PUBLIC
+        ),
         Index(
             "ix_contribution_place",
             "consultation_id",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from . import copies, empty, insults, language, likeness, masks, personal, plain, spam, threats
+from . import copies, empty, hurtful, language, masks, personal, plain, spam
 from .plain import Reading
 from .signal import (
     COPY,
@@ -84,23 +84,11 @@ def _of(
         found += _signals(field, SPAM, reading, spam.find(reading))
     if INSULT in kinds or THREAT in kinds:
         said = masks.undone(reading)
-        quotes = plain.Quotes(said)
-        alike = [] if "likeness" in without else list(likeness.find(said, quotes, kinds))
-        for kind, finder in ((INSULT, insults.find), (THREAT, threats.find)):
+        both = hurtful.find(said, without)
+        for kind in (INSULT, THREAT):
             if kind in kinds:
-                ruled = [one for one in finder(said) if not quotes.hold(one[1], one[2])]
-                near = [("likeness", start, end) for other, start, end in alike if other == kind]
-                found += _signals(field, kind, said, ruled + _apart(near, ruled))
+                found += _signals(field, kind, said, (one[1:] for one in both if one[0] == kind))
     return sorted(found, key=lambda one: (one.start, one.end))
-
-
-def _apart(
-    alike: list[tuple[str, int, int]], ruled: list[tuple[str, int, int]]
-) -> list[tuple[str, int, int]]:
-    """What rules say is exact: a likeness that meets it adds nothing."""
-    return [
-        one for one in alike if not any(one[1] < end and start < one[2] for _, start, end in ruled)
-    ]
 
 
 def _whole(field: str, text: str, kinds: Collection[str]) -> Iterator[Signal]:

@@ -6,7 +6,7 @@ Two logistic regressions over the same features: they say how near the words are
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,9 +17,12 @@ from .wording import GRAVE, Word, classes, words
 
 WEIGHTS = Path(__file__).with_name("likeness.weights")
 ASKED = (THREAT, INSULT)  # in the order of the weights
-ENOUGH = (0.5, 1.0)  # the sums above which words are flagged: rules already find most insults
+ENOUGH = (0.25, -0.25)  # the sums above which words are flagged
 LETTERS = 0.25  # what the letters of a word count for, beside a word
+LIKENESS = "likeness"
 Weights = dict[str, tuple[float, float]]
+Learned = tuple[Weights, tuple[float, float]]  # and the biases
+Found = tuple[str, str, int, int]  # kind, rule, place
 SENTENCE = re.compile(r"[^.!?\n…]+[.!?\n…]*")
 CLAUSE = re.compile(r"[,;:()]|\s-\s")
 MOST = 40  # words read together
@@ -56,10 +59,15 @@ def _spelt(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def features(said: list[Word]) -> Iterator[tuple[str, int, int]]:
-    """Words, their letters by four, pairs of words near each other, kinds of words and turns; each with its ends."""
+def features(said: list[Word], ruled: Collection[Found] = ()) -> Iterator[tuple[str, int, int]]:
+    """Words, their letters by four, pairs of words near each other, kinds of words and turns, and what rules found
+    there; each with its ends.
+    """
     texts = [word for word, _start, _end in said]
     last = len(texts) - 1
+    for kind, rule, *_place in ruled:
+        yield f"§{kind}", 0, last
+        yield f"§{rule}", 0, last
     for place, word in enumerate(texts):
         for feature in _spelt(word):
             yield feature, place, place
@@ -98,7 +106,7 @@ def _turns(mark: str, kinds: list[str], heavy: list[str]) -> Iterator[tuple[str,
 
 
 @cache
-def weights() -> tuple[Weights, tuple[float, float]]:
+def weights() -> Learned:
     """Those of features, and the biases; the file holds thousandths."""
     found: Weights = {}
     for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
@@ -109,13 +117,16 @@ def weights() -> tuple[Weights, tuple[float, float]]:
 
 
 def score(
-    said: list[Word], learned: Weights, biases: tuple[float, float]
+    said: list[Word],
+    learned: Weights,
+    biases: tuple[float, float],
+    ruled: Collection[Found] = (),
 ) -> tuple[tuple[float, float], tuple[list[float], list[float]]]:
     """How near to threats and to insults, and what each word brings to it."""
     threats, insults = [0.0] * len(said), [0.0] * len(said)
     seen: set[str] = set()
     count = 0
-    for feature, first, last in features(said):
+    for feature, first, last in features(said, ruled):
         if feature in seen:
             continue
         seen.add(feature)
@@ -138,16 +149,27 @@ def length(count: int) -> float:
     return float(max(1, count) ** 0.25)
 
 
-def find(
-    reading: Reading, quotes: Quotes, kinds: Collection[str]
-) -> Iterator[tuple[str, int, int]]:
-    """The kind of what is found, and its place."""
-    learned, biases = weights()
-    for _start, _end, said in pieces(reading, quotes):
-        near, shares = score(said, learned, biases)
-        for one, kind in enumerate(ASKED):
-            if kind in kinds and near[one] > ENOUGH[one]:
-                yield kind, *_heaviest(reading.plain, said, shares[one])
+def weighed(
+    reading: Reading, quotes: Quotes, ruled: Sequence[Found], by: Learned | None = None
+) -> list[Found]:
+    """What stands of what rules found, and what resembles; a rule alone where no sentence is around it."""
+    learned, biases = by or weights()
+    alone, kept = dict.fromkeys(ruled), dict[Found, None]()
+    for start, end, said in pieces(reading, quotes):
+        met = meeting(ruled, start, end)
+        for one in met:
+            alone.pop(one, None)
+        near, shares = score(said, learned, biases, met)
+        for place, kind in enumerate(ASKED):
+            if near[place] > ENOUGH[place]:
+                mine = [one for one in met if one[0] == kind]
+                nearest = (kind, LIKENESS, *_heaviest(reading.plain, said, shares[place]))
+                kept |= dict.fromkeys(mine or [nearest])
+    return [*alone, *kept]
+
+
+def meeting(ruled: Iterable[Found], start: int, end: int) -> list[Found]:
+    return [one for one in ruled if one[2] < end and start < one[3]]
 
 
 def _heaviest(plain: str, said: list[Word], shares: list[float]) -> tuple[int, int]:
