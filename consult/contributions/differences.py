@@ -34,3 +34,21 @@ def sides(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
         if come:
             right.append(Piece("same" if kept else "added", come))
     return left, right
+
+
+def paragraphs(before: str, after: str) -> list[tuple[list[Piece], list[Piece]]]:
+    """Only what differs, some paragraphs of one text beside those that stand there in the other."""
+    one, other = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
+    found: list[tuple[list[Piece], list[Piece]]] = []
+    gone: list[str] = []
+    come: list[str] = []
+    for step in Indel.opcodes(one, other):
+        if step.tag != "equal":
+            gone += one[step.src_start : step.src_end]
+            come += other[step.dest_start : step.dest_end]
+        elif gone or come:
+            found.append(sides("\n\n".join(gone), "\n\n".join(come)))
+            gone, come = [], []
+    if gone or come:
+        found.append(sides("\n\n".join(gone), "\n\n".join(come)))
+    return found

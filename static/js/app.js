@@ -21,6 +21,7 @@ const BEHAVIOURS = {
   tally: () => import("./behaviours/tally.js"),
   tick: () => import("./behaviours/tick.js"),
   undo: () => import("./behaviours/undo.js"),
+  unsaved: () => import("./behaviours/unsaved.js"),
 };
 
 for (const element of document.querySelectorAll("[data-behaviour]")) start(element);

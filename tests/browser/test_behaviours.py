@@ -33,6 +33,14 @@ FORM = """
   {% call ui.accordion("plus", "En savoir plus") %}<p>Voilà tout.</p>{% endcall %}
 {% endblock %}
 """
+SAVED = """
+{% extends "base.html" %}{% import "macros/forms.html" as forms %}{% block title %}Repris{% endblock %}
+{% block content %}<h1>Repris</h1>
+  {% call forms.form(form, submit="Enregistrer", draft="repris", draft_on="version") %}
+    {{ forms.field(form.body) }}
+  {% endcall %}
+{% endblock %}
+"""
 SENT = """
 {% extends "base.html" %}{% import "macros/forms.html" as forms %}{% block title %}Envoyé{% endblock %}
 {% block content %}<h1>Envoyé</h1>{{ forms.draft_sent("essai") }}{% endblock %}
@@ -46,6 +54,11 @@ class Idea(web.Form):
     choice = wtforms.RadioField("Choix", choices=choices({"a": "Oui", "b": "Non"}))
 
 
+class Saved(web.Form):
+    body = wtforms.TextAreaField("Texte", [Length(max=400)])
+    version = wtforms.HiddenField()
+
+
 class Site:
     """The pages of these tests, and what they were sent."""
 
@@ -53,6 +66,8 @@ class Site:
         self.app = app
         self.received: list[dict[str, str]] = []
         self.removed = 0
+        self.saved = ("Un", "1")
+        app.add_url_rule("/repris", "again", self.again)
         app.add_url_rule("/essai", "trial", self.trial, methods=["GET", "POST"])
         app.add_url_rule("/retirer", "remove", self.remove, methods=["POST"])
         app.add_url_rule("/communes", "trial_communes", self.communes)
@@ -66,6 +81,10 @@ class Site:
             return render_template_string(FORM, form=form), 422
         self.received.append(dict(request.form))
         return render_template_string(SENT)
+
+    def again(self) -> str:
+        body, version = self.saved
+        return render_template_string(SAVED, form=Saved(body=body, version=version))
 
     def remove(self) -> str:
         self.removed += 1
@@ -140,6 +159,31 @@ def test_a_draft_can_be_thrown_away(page: Page) -> None:
     assert page.input_value("#title") == ""
     page.reload(wait_until="networkidle")
     assert page.input_value("#title") == ""
+
+
+def test_what_is_typed_over_a_saved_text_comes_back_and_hides_no_other(
+    page: Page, site: tuple[Site, str]
+) -> None:
+    def opened(notice: str) -> str:
+        page.goto("/repris")
+        page.wait_for_selector(f"text={notice}")
+        return page.input_value("#body")
+
+    page.goto("/repris", wait_until="networkidle")
+    page.fill("#body", "Deux")
+    assert opened("retrouvé le brouillon") == "Deux"
+    site[0].saved = ("Autre", "2")  # somebody else saves meanwhile
+    assert opened("Reprendre mon texte") == "Autre"
+    page.fill("#body", "Autre, et plus")
+    assert opened("Reprendre mon texte") == "Autre, et plus"
+    page.click("text=Reprendre mon texte")
+    assert (page.input_value("#body"), page.input_value("#version")) == ("Deux", "1")
+    assert opened("Reprendre mon texte") == "Autre"
+    page.click("text=Effacer ce texte")
+    page.fill("#body", "Trois")
+    site[0].saved = ("Trois", "3")
+    page.goto("/repris")
+    page.wait_for_function("localStorage['draft:repris'] === undefined")
 
 
 def test_errors_take_the_focus_and_keep_what_was_typed(page: Page) -> None:

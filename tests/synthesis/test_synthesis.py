@@ -110,19 +110,27 @@ def test_a_contribution_of_another_consultation_cannot_be_quoted(browse, scene):
 
 
 def test_two_people_do_not_overwrite_each_other_without_knowing(browse, scene):
-    of, who = scene
-    first, second = browse(who), browse(make.member(of.lab, "manager"))
-    write(first, of, "Un")
+    of, _who = scene
+    first = browse(make.member(of.lab, "facilitator", make.user(name="Zoé Vidal")))
+    second = browse(make.member(of.lab, "manager"))
+    write(first, of, "Un\n\nPareil.")
     opened = token(second.get(address(of, "/rediger")))
-    write(first, of, "Deux")
-    late = {"title": "Titre", "body": "Le texte de l’autre", "token": opened}
+    write(first, of, "Deux\n\nPareil.")
+    late = {"title": "Titre", "body": "Trois\n\nPareil.", "token": opened}
     page = second.post(address(of, "/rediger"), data=late)
-    assert page.status_code == 422
-    assert "Le texte de l’autre" in page.get_data(as_text=True)
-    assert db.session.query(Synthesis).one().body == "Deux"
+    assert page.status_code == 409 and "Zoé Vidal l’a enregistré" in visible_text(page)
+    assert "<del>Deux</del>" in page.text and "<ins>Trois</ins>" in page.text
+    assert "Trois\r\n\r\nPareil.</textarea>" in page.text.replace("\r", "").replace("\n", "\r\n")
+    assert page.text.count("Pareil.") == 2  # theirs in full, mine to edit: no difference there
+    assert db.session.query(Synthesis).one().body == "Deux\n\nPareil."
+    dropped = second.post(address(of, "/rediger"), data={**late, "then": "theirs"})
+    assert dropped.status_code == 303
+    assert "Deux\n" in second.get(dropped.location).text.replace("\r", "")
     again = second.post(address(of, "/rediger"), data={**late, "token": token(page)})
     assert again.status_code == 303
-    assert db.session.query(Synthesis).one().body == "Le texte de l’autre"
+    assert db.session.query(Synthesis).one().body == "Trois\n\nPareil."
+    mine = second.post(address(of, "/rediger"), data={**late, "body": "Quatre"})
+    assert "Vous l’avez enregistré" in visible_text(mine)
 
 
 def test_what_was_seen_is_what_is_published(browse, scene):
@@ -131,7 +139,9 @@ def test_what_was_seen_is_what_is_published(browse, scene):
     write(browser, of, "Vu")
     seen = token(browser.get(address(of, "/apercu")))
     write(browser, of, "Changé depuis")
-    assert browser.post(address(of, "/publier"), data={"token": seen}).status_code == 409
+    late = browser.post(address(of, "/publier"), data={"token": seen, "signed": "y"})
+    assert late.status_code == 409 and "relisez l’aperçu" in visible_text(late)
+    assert "Changé depuis" in visible_text(late) and " checked" not in late.text
     assert db.session.query(Synthesis).one().published_at is None
 
 

@@ -10,7 +10,6 @@ from ... import jobs, journal, storage, text
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
-from ...i18n import format_time
 from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
 from .. import certificate, counts, dissent, manuscript, work
@@ -27,17 +26,13 @@ LONGEST = 100_000  # characters of a draft
 
 
 class Stale(Refused):
-    """Someone else saved the draft since this page was opened."""
+    """Someone else saved the draft since this page was opened: what is kept, beside what was typed."""
 
-    def __init__(self, draft: Synthesis, zone: str) -> None:
-        self.token = token_of(draft)
-        super().__init__(
-            _(
-                "Ce brouillon a été enregistré à %(time)s par une autre personne, ou dans un autre "
-                "onglet. Votre texte est ci-dessous\u00a0: enregistrez-le de nouveau pour remplacer l’autre.",
-                time=format_time(draft.updated_at, zone),
-            )
-        )
+    message = _l("Entre-temps, ce brouillon a été enregistré avec un autre texte.")
+
+    def __init__(self, draft: Synthesis) -> None:
+        super().__init__()
+        self.draft = draft
 
 
 class Rewritten(Refused):
@@ -46,10 +41,12 @@ class Rewritten(Refused):
 
 class NothingToPublish(Refused):
     message = _l("Écrivez un titre et un texte avant de publier.")
+    status = 422
 
 
 class NotYet(Refused):
     message = _l("La concertation n’est pas encore publiée\u00a0: sa synthèse ne peut pas l’être.")
+    status = 422
 
 
 class Blocked(Refused):
@@ -85,7 +82,7 @@ def save(of: Consultation, who_id: int, title: str, body: str, token: str) -> Sy
         if draft is None:
             token = ""  # published meanwhile: this text starts the next version
         elif (draft.title, draft.body) != (title, body):
-            raise Stale(draft, of.lab.zone)
+            raise Stale(draft)
     before = draft or queries.published(of.id)
     pins = before.pins if before is not None else {}
     pins = _pinned(of, manuscript.read(body), pins)
@@ -216,7 +213,7 @@ def publish(
     if draft is None or not (draft.title and draft.body.strip()):
         raise NothingToPublish
     if token != token_of(draft):
-        raise Stale(draft, of.lab.zone)
+        raise Rewritten
     seen = examine(of, draft, signer)
     if not seen.publishable:
         raise Blocked

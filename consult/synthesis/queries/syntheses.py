@@ -36,7 +36,9 @@ def draft(consultation_id: int) -> Synthesis | None:
 
 
 def draft_held(consultation_id: int) -> Synthesis | None:
-    """The draft as last saved; nobody saves nor publishes it before we have."""
+    """The draft as last saved; nobody starts, saves nor publishes it before we have."""
+    alone = select(Consultation.id).where(Consultation.id == consultation_id)
+    db.session.execute(alone.with_for_update(key_share=True))
     locked = _draft(consultation_id).with_for_update()
     return db.session.scalar(locked.execution_options(populate_existing=True))
 

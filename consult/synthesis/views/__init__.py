@@ -1,7 +1,7 @@
 """Reading what was said, writing the synthesis."""
 
 from .. import work
-from . import asking, coding, counted, syntheses
+from . import asking, coding, counted, syntheses, writing
 from .blueprint import bp
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "counted",
     "syntheses",
     "work",  # its jobs are those of every worker
+    "writing",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from markupsafe import Markup
 
 from ...consultations.models import Consultation
@@ -17,25 +17,15 @@ from ...contributions import differences
 from ...db import now
 from ...i18n import format_number, ngettext
 from ...i18n import gettext as _
-from ...web import cacheable, changes_at, page_invalid, person, require
+from ...web import cacheable, changes_at, require
 from .. import quoting, versions
-from ..actions import syntheses as actions
-from ..forms.syntheses import PublishForm, SynthesisForm
 from ..labels import ACCOUNTS
 from ..models import Synthesis
-from ..queries import kept, quoted, votes
+from ..queries import kept, quoted
 from ..queries import syntheses as queries
 from . import files
 from .blueprint import bp
 
-SHOWN_LOST = 20
-REFUSED = (
-    actions.Blocked,
-    actions.ToSign,
-    actions.NoName,
-    actions.NothingToPublish,
-    actions.NotYet,
-)
 ITEMS_A_PAGE = 100
 
 
@@ -94,113 +84,6 @@ def _shares(synthesis: Synthesis) -> list[tuple[str, str]]:
 def _version() -> int | None:
     said = request.args.get("version", "")
     return int(said) if said.isdecimal() and len(said) < 6 else None
-
-
-@bp.route("/rediger", methods=["GET", "POST"])
-def edit(slug: str) -> Any:
-    of = found(slug)
-    require("synthesis.edit", of)
-    draft = queries.draft(of.id)
-    form = SynthesisForm(obj=draft or queries.published(of.id))
-    if request.method == "GET":
-        form.token.data = actions.token_of(draft)
-    if form.validate_on_submit():
-        try:
-            actions.save(of, person().id, form.title.data, form.body.data, form.token.data or "")
-        except actions.Stale as stale:
-            form.form_errors.append(stale.message)
-            form.token.data = stale.token
-            return page_invalid("synthesis/edit.html", **_edited(of, form, draft))
-        if request.form.get("then") == "preview":
-            return redirect(url_for(".preview", slug=slug), 303)
-        flash(_("Le brouillon est enregistré."), "success")
-        return redirect(url_for(".edit", slug=slug), 303)
-    if request.method == "POST":
-        return page_invalid("synthesis/edit.html", **_edited(of, form, draft))
-    return render_template("synthesis/edit.html", **_edited(of, form, draft))
-
-
-def _edited(of: Consultation, form: SynthesisForm, draft: Synthesis | None) -> dict[str, Any]:
-    return {"consultation": of, "form": form, "draft": draft, "votes": list(votes.counted(of))}
-
-
-@bp.get("/apercu")
-def preview(slug: str) -> Any:
-    of = found(slug)
-    require("synthesis.edit", of)
-    draft = queries.draft(of.id)
-    if draft is None:
-        return redirect(url_for(".edit", slug=slug), 303)
-    form = PublishForm()
-    form.token.data = actions.token_of(draft)
-    return _preview(of, form)
-
-
-def _preview(of: Consultation, form: PublishForm) -> str:
-    draft = queries.draft(of.id)
-    signer = person().name or ""
-    seen = actions.examine(of, draft, signer) if draft else None
-    return render_template(
-        "synthesis/preview.html",
-        consultation=of,
-        draft=draft,
-        form=form,
-        seen=seen,
-        made=Markup(actions.html(of, draft, seen.document)) if draft and seen else "",
-        faults=_by_sentence(seen) if seen else [],
-        known=_cited(seen) if seen else {},
-        lost=seen.lost[:SHOWN_LOST] if seen else [],
-        signer=signer,
-        current=[phase for phase in of.phases if phase.closes_at > now()],
-    )
-
-
-def _cited(seen: actions.Examination) -> dict[int, str]:
-    """Titles of the public contributions that are cited."""
-    sources = (one for said in seen.document.findings for one in said.sources)
-    numbers = {one.id for one in sources if one.kind == "contribution"}
-    texts = seen.document.contributions
-    return {int(one.id): one.title for one in texts if one.id in numbers and one.state == "public"}
-
-
-def _by_sentence(seen: actions.Examination) -> list[tuple[Any, list[Any]]]:
-    """Each sentence that has a fault, those that block first."""
-    found: dict[str, list[Any]] = {}
-    for fault in seen.faults:
-        found.setdefault(fault.finding, []).append(fault)
-    shown = [(one, found[one.id]) for one in seen.document.findings if one.id in found]
-    return sorted(shown, key=lambda pair: not any(one.blocking for one in pair[1]))
-
-
-@bp.post("/relire")
-def read_again(slug: str) -> Any:
-    """What was cited changed since: whoever writes has read it again."""
-    of = found(slug)
-    require("synthesis.edit", of)
-    actions.read_again(of, request.form.get("token", ""))
-    flash(_("Les sources sont citées telles qu’elles sont aujourd’hui."), "success")
-    return redirect(url_for(".preview", slug=slug), 303)
-
-
-@bp.post("/publier")
-def publish(slug: str) -> Any:
-    of = found(slug)
-    require("synthesis.edit", of)
-    form = PublishForm()
-    who = person()
-    try:
-        actions.publish(
-            of,
-            who.id,
-            form.token.data or "",
-            signer=who.name or "",
-            signed=bool(form.signed.data),
-        )
-    except REFUSED as refused:
-        form.form_errors.append(refused.message)
-        return _preview(of, form), 422
-    flash(_("La synthèse est publiée."), "success")
-    return redirect(url_for(".show", slug=slug), 303)
 
 
 # What anyone can check ---------------------------------------------------------------------------
