@@ -155,7 +155,7 @@ def written(
     for number, sentence in enumerate(manuscript.sentences, start=1):
         parts.append(manuscript.body[at : sentence.start])
         said = manuscript.body[sentence.start : sentence.end]
-        said = TAG.sub("", said)
+        said = re.sub(rf"[ \t]*{TAG.pattern}", "", said, flags=re.IGNORECASE)
         said = REFERENCE.sub(lambda found: link(_one(found)), said)
         parts.append(shown(number, Sentence(**{**vars(sentence), "text": said})).rstrip())
         parts.append(after(number, sentence))

@@ -4,7 +4,6 @@ a database."""
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -36,7 +35,7 @@ def check_file(file: Path, as_json: bool) -> None:
     if as_json:
         said = {
             "publishable": not faults and not lost,
-            "faults": [asdict(one) for one in faults],
+            "faults": [one.told() for one in faults],
             "lost": [
                 {
                     "position": one.position.id,

@@ -73,6 +73,27 @@ def test_a_sentence_that_its_sources_do_not_hold_is_not_published(browse, scene,
     assert why in refusal(browser, of)
 
 
+def test_what_is_wrong_with_a_sentence_is_said_together_and_leads_to_it_and_back(browse, scene):
+    of, who = scene
+    rows = [make.contribution(of, title=f"Vélo {n}", body="Des pistes cyclables.") for n in "ab"]
+    numbers = " ".join(f"#{row.id}" for row in rows)
+    browser = browse(who)
+    write(
+        browser,
+        of,
+        f"On demande des pistes cyclables {numbers}. Trente refus du samedi matin {numbers} #99999 [pour].",
+    )
+    page = browser.get(address(of, "/apercu"))
+    said = visible_text(page)
+    assert "2 phrases lues : 1 à corriger avant de publier, 0 à vérifier" in said
+    assert page.text.count('id="phrase-2"') == page.text.count('id="texte-2"') == 1
+    assert 'href="#phrase-2"' in page.text and 'href="#texte-2"' in page.text
+    assert "#phrase-1" not in page.text and "[phrase 2&nbsp;: à corriger]" in said
+    assert said.count("Empêche de publier") == said.count("À vérifier") == 1
+    first, second = (f"contribution {row.id}" for row in rows)
+    assert f"Chacune de ces sources ({first}, {second}) a peu de mots en commun" in said
+
+
 def test_what_is_published_can_be_followed_from_the_sentence_to_the_source_and_back(browse, scene):
     of, who = scene
     row = make.contribution(of, title="Le samedi", body=SAID)

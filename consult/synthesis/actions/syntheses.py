@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ... import jobs, journal, storage, text
+from ... import jobs, journal, storage
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
-from ...i18n import gettext as _
 from ...i18n import lazy_gettext as _l
-from .. import certificate, counts, dissent, manuscript, work
-from ..checking import Fault, check, figures
+from .. import certificate, counts, dissent, manuscript, prose, work
+from ..checking import Fault, check
 from ..document import Document, dump
-from ..manuscript import Manuscript, Reference, Sentence
+from ..manuscript import Manuscript
 from ..models import FORMATS, Citation, Synthesis
 from ..models import Sentence as Row
 from ..queries import document as documents
@@ -153,49 +152,6 @@ def examine(of: Consultation, draft: Synthesis, signer: str) -> Examination:
     return Examination(made, check(made), lost, certificate.issue(made, at), sought)
 
 
-def html(of: Consultation, draft: Synthesis, made: Document, *, linked: bool = False) -> str:
-    """The text to read: figures filled, each thing cited a link, each sentence one to what it rests on."""
-    text_ = manuscript.read(draft.body)
-    texts, answered = made.by_kind["contribution"], {one.id: one for one in made.arguments}
-    home = f"/concertations/{of.slug}"
-
-    def link(one: Reference) -> str:
-        number = str(one.number)
-        if one.kind == "vote":
-            return vote_link(number)
-        on = answered[number].contribution if number in answered else number
-        if one.kind == "contribution":
-            there = texts.get(number)
-            if there is None or there.state != "public":
-                return f"#{number}"
-            return f"[n°\u00a0{number}]({home}/contributions/{number})"
-        if number not in answered:
-            return f"#a{number}"
-        said = _("argument n°\u00a0%(number)s", number=number)
-        return f"[{said}]({home}/contributions/{on}#argument-{number})"
-
-    def vote_link(number: str) -> str:
-        if number not in made.by_kind["vote"]:
-            return f"#v{number}"
-        said = _("scrutin n°\u00a0%(number)s", number=number)
-        return f"[{said}]({home}/scrutins/{number})"
-
-    def shown(number: int, one: Sentence) -> str:
-        finding = made.findings[number - 1]
-        try:
-            return figures.fill(one.text, finding, made)
-        except figures.NoSuchFigure:
-            return one.text
-
-    def after(number: int, one: Sentence) -> str:
-        where = f"{home}/synthese/phrases/{number}?version={draft.version}"
-        lab = made.findings[number - 1].kind == "opinion"
-        said = _("%(number)s, avis du labo", number=number) if lab else str(number)
-        return f"\u00a0[\\[{said}\\]]({where})" if linked else ""
-
-    return text.to_html(manuscript.written(text_, shown, link, after))
-
-
 def publish(
     of: Consultation,
     who_id: int,
@@ -227,7 +183,7 @@ def publish(
         replace(one, signed_by=signed_by.get(one.id)) for one in seen.document.findings
     )
     made = replace(seen.document, findings=findings, published_at=at.isoformat(timespec="seconds"))
-    draft.body_html = html(of, draft, made, linked=True)
+    draft.body_html = prose.published(of.slug, draft.body, made)
     draft.written_by, draft.updated_at, draft.published_at = who_id, at, at
     draft.signed_by = signer
     of.synthesis_published_at = of.synthesis_published_at or at

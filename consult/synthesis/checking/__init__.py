@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..document import Document, Finding
 from . import directions, figures, quantities, quotations, sources, support
-from .faults import Fault
+from .faults import Fault, together
 from .figures import fill
 
-__all__ = ["Fault", "blocked", "check", "check_finding", "fill"]
+__all__ = ["Fault", "blocked", "check", "check_finding", "fill", "together"]
 
 
 def check(document: Document) -> list[Fault]:

@@ -25,6 +25,8 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
         (1 if source.role == "for" else -1, there.title if isinstance(there, Vote) else there.words)
         for source, there in document.read_by(finding)
     ]
+    if not texts:
+        return
     text = blanked(finding.text).replace("\x00", " ")
     divided = finding.direction == "divided"
     ours = hits(text)

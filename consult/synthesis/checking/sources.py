@@ -19,7 +19,7 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for source in finding.sources:
         if (source.kind, source.id) in seen:
-            yield _fault(
+            yield fault(
                 finding, source, "source-twice", _("est citée deux fois\u00a0: retirez-en une.")
             )
         seen.add((source.kind, source.id))
@@ -28,7 +28,7 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
             why = _(
                 "n’existe pas dans cette concertation\u00a0: retirez-la, ou corrigez son numéro."
             )
-            yield _fault(finding, source, "source-missing", why)
+            yield fault(finding, source, "source-missing", why)
         else:
             yield from _pinned(finding, source, there)
             yield from _in_theme(finding, source, there, document)
@@ -55,19 +55,19 @@ def _pinned(finding: Finding, source: Source, there: Cited) -> Iterator[Fault]:
             "hidden": _("n’est pas visible du public\u00a0: retirez-la."),
             "erased": _("a été effacée\u00a0: retirez-la."),
         }[there.state]
-        yield _fault(finding, source, "source-hidden", why)
+        yield fault(finding, source, "source-hidden", why)
     elif source.version != there.version:
         why = _(
             "a changé depuis sa lecture (version %(read)s lue, version %(now)s en ligne)\u00a0: relisez-la.",
             read=source.version,
             now=there.version,
         )
-        yield _fault(finding, source, "source-version", why)
+        yield fault(finding, source, "source-version", why)
     elif source.digest != digest(there):
         why = _(
             "n’est pas le texte qui a été lu\u00a0: vérifiez son numéro, relisez-la et citez-la de nouveau."
         )
-        yield _fault(finding, source, "source-digest", why)
+        yield fault(finding, source, "source-digest", why)
 
 
 def _in_theme(
@@ -84,13 +84,13 @@ def _in_theme(
         why = _(
             "n’est pas dans le thème de la phrase\u00a0: placez-la dans ce thème, ou retirez-la."
         )
-        yield _fault(finding, source, "source-theme", why)
+        yield fault(finding, source, "source-theme", why)
 
 
-def _fault(finding: Finding, source: Source, code: str, why: str) -> Fault:
-    said = f"{source.kind} {source.id}"
-    message = _("La source «\u00a0%(name)s\u00a0» %(why)s", name=named(source), why=why)
-    return Fault(finding.id, code, said, message)
+def fault(finding: Finding, source: Source, code: str, why: str, *, blocking: bool = True) -> Fault:
+    said, name = f"{source.kind} {source.id}", named(source)
+    message = _("La source «\u00a0%(name)s\u00a0» %(why)s", name=name, why=why)
+    return Fault(finding.id, code, said, message, blocking, name, why)
 
 
 def named(source: Source) -> str:

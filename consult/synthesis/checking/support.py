@@ -15,7 +15,7 @@ from ...i18n import gettext as _
 from ..document import Document, Finding, Vote
 from . import lexicon
 from .faults import Fault
-from .sources import named
+from .sources import fault
 from .words import PEOPLE, QUOTATION, SMALL, blanked, cut, root
 
 THRESHOLD = 0.08
@@ -76,14 +76,8 @@ def check(finding: Finding, document: Document, weights: Weights) -> Iterator[Fa
             of = document.by_kind["contribution"].get(there.contribution)  # type: ignore[union-attr]
             words += " " + (of.words if of is not None else "")
         if support(finding, words, weights) < THRESHOLD:
-            yield Fault(
-                finding.id,
-                "support",
-                f"{source.kind} {source.id}",
-                _(
-                    "La source «\u00a0%(name)s\u00a0» a peu de mots en commun avec la phrase\u00a0: à vérifier. Si elle la "
-                    "fonde bien, une personne nommée le signe.",
-                    name=named(source),
-                ),
-                blocking=False,
+            why = _(
+                "a peu de mots en commun avec la phrase\u00a0: à vérifier. Si elle la fonde bien, une "
+                "personne nommée le signe."
             )
+            yield fault(finding, source, "support", why, blocking=False)

@@ -14,7 +14,9 @@ from ...contributions import differences
 from ...db import db, now
 from ...i18n import gettext as _
 from ...web import draft_sent, page_invalid, person, require
+from .. import prose
 from ..actions import syntheses as actions
+from ..checking import together
 from ..forms.syntheses import PublishForm, SynthesisForm
 from ..models import Synthesis
 from ..queries import syntheses as queries
@@ -116,7 +118,9 @@ def _preview(of: Consultation, form: PublishForm) -> str:
         draft=draft,
         form=form,
         seen=seen,
-        made=Markup(actions.html(of, draft, seen.document)) if draft and seen else "",
+        made=Markup(prose.checked(of.slug, draft.body, seen.document, seen.faults))
+        if draft and seen
+        else "",
         faults=_by_sentence(seen) if seen else [],
         known=_cited(seen) if seen else {},
         lost=seen.lost[:SHOWN_LOST] if seen else [],
@@ -138,7 +142,8 @@ def _by_sentence(seen: actions.Examination) -> list[tuple[Any, list[Any]]]:
     found: dict[str, list[Any]] = {}
     for fault in seen.faults:
         found.setdefault(fault.finding, []).append(fault)
-    shown = [(one, found[one.id]) for one in seen.document.findings if one.id in found]
+    findings = (one for one in seen.document.findings if one.id in found)
+    shown = [(one, together(found[one.id])) for one in findings]
     return sorted(shown, key=lambda pair: not any(one.blocking for one in pair[1]))
 
 

@@ -1,0 +1,91 @@
+"""The text of a synthesis as it is read: its figures filled, each thing cited a link. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .. import text
+from ..i18n import gettext as _
+from . import manuscript
+from .checking import Fault, figures
+from .document import Document, Finding
+from .manuscript import Reference, Sentence
+
+
+def published(slug: str, body: str, made: Document) -> str:
+    """Each sentence leads to what it rests on."""
+
+    def after(said: Finding) -> str:
+        where = f"{_home(slug)}/synthese/phrases/{said.id}?version={made.version}"
+        lab = said.kind == "opinion"
+        name = _("%(number)s, avis du labo", number=said.id) if lab else said.id
+        return f"\u00a0[\\[{name}\\]]({where})"
+
+    return _html(slug, body, made, after)
+
+
+def checked(slug: str, body: str, made: Document, faults: Sequence[Fault]) -> str:
+    """Each sentence that has faults leads to what is said of them, and can be come back to."""
+    stopped: dict[str, bool] = {}
+    for one in faults:
+        stopped[one.finding] = stopped.get(one.finding, False) or one.blocking
+
+    def after(said: Finding) -> str:
+        if said.id not in stopped:
+            return ""
+        name = (
+            _("phrase %(number)s\u00a0: à corriger", number=said.id)
+            if stopped[said.id]
+            else _("phrase %(number)s\u00a0: à vérifier", number=said.id)
+        )
+        return f"\u00a0[\\[{name}\\]](#phrase-{said.id})"
+
+    return _anchored(_html(slug, body, made, after), stopped)
+
+
+def _anchored(shown: str, numbers: Iterable[str]) -> str:
+    """Where each of these sentences stands in the text."""
+    for number in numbers:
+        link = f'href="#phrase-{number}"'
+        before, found, rest = shown.rpartition(link)
+        shown = f'{before}id="texte-{number}" {found}{rest}' if found else shown
+    return shown
+
+
+def _home(slug: str) -> str:
+    return f"/concertations/{slug}"
+
+
+def _html(slug: str, body: str, made: Document, after: Callable[[Finding], str]) -> str:
+    def shown(number: int, one: Sentence) -> str:
+        try:
+            return figures.fill(one.text, made.findings[number - 1], made)
+        except figures.NoSuchFigure:
+            return one.text
+
+    def ended(number: int, _one: Sentence) -> str:
+        return after(made.findings[number - 1])
+
+    read = manuscript.read(body)
+    return text.to_html(manuscript.written(read, shown, _links(slug, made), ended))
+
+
+def _links(slug: str, made: Document) -> Callable[[Reference], str]:
+    """The Markdown of each thing cited: its number alone where nobody may read it."""
+    home = _home(slug)
+    answered = {one.id: one.contribution for one in made.arguments}
+    public = {one.id for one in made.contributions if one.state == "public"}
+    votes = made.by_kind["vote"]
+
+    def link(one: Reference) -> str:
+        number = str(one.number)
+        if one.kind == "vote":
+            said = _("scrutin n°\u00a0%(number)s", number=number)
+            return f"[{said}]({home}/scrutins/{number})" if number in votes else f"#v{number}"
+        if one.kind == "argument":
+            said, on = _("argument n°\u00a0%(number)s", number=number), answered.get(number)
+            return f"[{said}]({home}/contributions/{on}#argument-{number})" if on else f"#a{number}"
+        there = f"[n°\u00a0{number}]({home}/contributions/{number})"
+        return there if number in public else f"#{number}"
+
+    return link
