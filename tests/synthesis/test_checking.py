@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from consult.synthesis.checking import blocked, check, check_finding, figures, fill, quotations
+from consult.synthesis.checking.words import as_written
 from consult.synthesis.document import Argument, Figure, source
 from tests.synthesis import corrupted, material, real
 
@@ -228,6 +229,34 @@ def test_every_fault_says_its_words_and_what_to_do():
             for fault in check_finding(one.finding, one.document):
                 assert fault.words and fault.finding == one.finding.id
                 assert fault.message.endswith((".", "}.")) and "%(" not in fault.message
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Les habitants demandent que soit publiée une étude sur les canaris.", "soit publiée"),
+        ("Rendre phosphorescents les guichets est demandé.", "Rendre phosphorescents"),
+        ("Les habitants demandent que soit ouvert le guichet le samedi matin.", None),
+        ("Des habitants le demandent, une hôtelière aussi, le samedi matin.", None),
+        ("Une clé publique est demandée pour ouvrir le guichet le samedi matin.", "clé"),
+    ],
+)
+def test_what_no_source_speaks_of_is_said_as_it_is_written(said, words):
+    unheard = [one for one in check_finding(rewritten("f1", said), TRUE) if one.code == "unheard"]
+    assert [one.words for one in unheard] == ([words] if words else [])
+
+
+def test_words_are_said_with_their_accents_and_what_they_need():
+    text = "Il faudrait moins de bus, et la rejeter : c’est contesté."
+    said = [as_written(one, text) for one in ("conteste", "moins", "faudrait", "rejeter")]
+    assert said == ["contesté", "moins de bus", "faudrait moins", "rejeter"]
+    asked = "{bulletins} votants et {voix Oui} voix demandent le samedi matin."
+    vote = replace(KNOWN["f1"], text=asked, figures=())
+    said = [one.message for one in check_finding(vote, TRUE) if one.code == "placeholder"]
+    assert len(said) == 2 and all("n’en cite aucun" in one for one in said)
+    few = check_finding(rewritten("f5", "La plupart des agents demandent une formation."), TRUE)
+    said = next(one.message for one in few if one.code == "quantity")
+    assert "«\u00a0La plupart\u00a0» ne se dit pas" in said and "contributions d’agents" in said
 
 
 def test_a_source_put_to_an_argument_is_read_with_what_it_answers():

@@ -9,7 +9,7 @@ from ..document import Argument, Contribution, Direction, Document, Finding, Vot
 from . import inversions, lexicon, senses
 from .faults import Fault
 from .figures import vote_of
-from .words import Word, blanked, cut, sentences
+from .words import Word, as_written, blanked, cut, sentences
 
 # A side leads with more than two thirds of those who took one; else they are divided.
 LEADS = (2, 3)
@@ -71,8 +71,8 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
             "direction",
             finding.text,
             _(
-                "Le sens déclaré («\u00a0%(said)s\u00a0») n’est pas celui des données\u00a0: %(pro)s pour, %(con)s contre. "
-                "Corrigez le sens, ou les sources qui manquent d’un côté.",
+                "Le sens déclaré («\u00a0%(said)s\u00a0») n’est pas celui des données\u00a0: textes ou voix pour, "
+                "%(pro)s\u00a0; contre, %(con)s. Corrigez le sens, ou citez ce qui manque d’un côté.",
                 said=names()[finding.direction],
                 pro=counts[0],
                 con=counts[1],
@@ -95,12 +95,13 @@ def _worded(finding: Finding) -> Iterator[Fault]:
     if found == {"agreed"} and declared != "divided":
         return
     words = said[0][0]
+    written = " ".join(one if one == "ne" else as_written(one, text) for one in words.split()[:2])
     if declared == "divided" and {"for", "against"} <= found:
         return
     if declared in found:
         first = {direction for word, direction in said if word == words}
         if declared != "divided" and declared not in first and "divided" not in found:
-            yield _mixed(finding, words)
+            yield _mixed(finding, written)
         return
     if declared is None:
         if found == {"for"}:
@@ -108,22 +109,22 @@ def _worded(finding: Finding) -> Iterator[Fault]:
         yield Fault(
             finding.id,
             "direction-missing",
-            words,
+            written,
             _(
-                "«\u00a0%(words)s\u00a0» prend parti\u00a0: déclarez le sens de la phrase (pour, contre, partagés), qui "
-                "sera comparé aux données.",
-                words=words,
+                "«\u00a0%(words)s\u00a0» prend parti\u00a0: déclarez le sens de la phrase, par [pour], [contre] ou "
+                "[partagé]\u00a0; il sera comparé aux données.",
+                words=written,
             ),
         )
         return
     yield Fault(
         finding.id,
         "inversion",
-        words,
+        written,
         _(
             "«\u00a0%(words)s\u00a0» ne dit pas le sens déclaré («\u00a0%(said)s\u00a0»)\u00a0: la phrase est peut-être "
             "retournée. Relisez les sources, puis corrigez la phrase ou le sens.",
-            words=words,
+            words=written,
             said=names()[declared],
         ),
     )
@@ -135,8 +136,8 @@ def _mixed(finding: Finding, words: str) -> Fault:
         "inversion",
         words,
         _(
-            "«\u00a0%(words)s\u00a0» ne dit pas le sens déclaré, que d’autres mots disent. Relisez la phrase\u00a0: si elle "
-            "est juste, une personne nommée le signe.",
+            "«\u00a0%(words)s\u00a0» ne va pas dans le sens déclaré, alors que d’autres mots de la phrase y vont. "
+            "Relisez-la\u00a0: si elle est juste, une personne nommée la signe.",
             words=words,
         ),
         blocking=False,

@@ -19,10 +19,11 @@ Counter = Callable[[Finding, Document, str | None], int]
 class NoSuchFigure(ValueError):
     """A placeholder outside the vocabulary, or that the sources do not feed."""
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, why: str = "") -> None:
         self.placeholder = placeholder
         super().__init__(
-            _(
+            why
+            or _(
                 "«\u00a0{%(name)s}\u00a0» n’est pas un chiffre que l’on sache calculer ici. Les mots connus\u00a0: "
                 "%(known)s.",
                 name=placeholder,
@@ -103,7 +104,7 @@ def _against(finding: Finding, document: Document, college: str | None) -> int:
 def _ballots(finding: Finding, document: Document, college: str | None) -> int:
     vote = vote_of(finding, document)
     if vote is None:
-        raise NoSuchFigure("bulletins")
+        raise NoSuchFigure("bulletins", _no_vote("bulletins"))
     return vote.ballots
 
 
@@ -138,7 +139,42 @@ def value(placeholder: str, finding: Finding, document: Document) -> str:
                 return (
                     number(option.voices) if name == "voix" else percent(option.voices, expressed)
                 )
+        counted = [f"{{{name} {one.label}}}" for one in vote.options if one.voices is not None]
+        raise NoSuchFigure(placeholder, _no_option(placeholder, counted))
+    if name == "voix" or (name == "part" and rest):
+        raise NoSuchFigure(placeholder, _no_vote(placeholder))
+    if name in ALONE:
+        raise NoSuchFigure(placeholder, _whole_only(placeholder, name))
     raise NoSuchFigure(placeholder)
+
+
+def _no_vote(placeholder: str) -> str:
+    return _(
+        "«\u00a0{%(name)s}\u00a0» compte les voix d’un scrutin, et la phrase n’en cite aucun\u00a0: citez-le par son "
+        "numéro, comme #v3.",
+        name=placeholder,
+    )
+
+
+def _no_option(placeholder: str, counted: list[str]) -> str:
+    if not counted:
+        return _(
+            "«\u00a0{%(name)s}\u00a0»\u00a0: ce scrutin ne compte pas de voix par option. Dites son résultat en mots.",
+            name=placeholder,
+        )
+    return _(
+        "«\u00a0{%(name)s}\u00a0» ne nomme aucune option du scrutin cité. Écrivez l’une de celles-ci\u00a0: %(known)s.",
+        name=placeholder,
+        known=", ".join(counted),
+    )
+
+
+def _whole_only(placeholder: str, name: str) -> str:
+    return _(
+        "«\u00a0{%(name)s}\u00a0» ne se compte pas par collège\u00a0: écrivez {%(whole)s}.",
+        name=placeholder,
+        whole=name,
+    )
 
 
 def fill(text: str, finding: Finding, document: Document) -> str:

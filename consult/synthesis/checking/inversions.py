@@ -5,6 +5,7 @@ Said by no source is « à vérifier »; said by none and denied by some is a fa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,9 +15,16 @@ from . import lexicon
 from .faults import Fault
 from .feelings import felt, has
 from .senses import BE, MUST, Hit, content, hits, negated
-from .words import blanked, cut, listed, root, sentences
+from .words import Word, as_written, blanked, cut, listed, root, sentences
 
 # Words of everything, compared only where they stand beside the same words.
+# Words that say nothing by themselves of what is wanted.
+LIGHT = re.compile(
+    r"soit|soient|fusse|avoir|ayant|aient|eues?|rendre|rende|rendent|rendues?|rendus?|pouvoir|puisse|puissent|"
+    r"peut|peuvent|mettre|mette|mettent|mises?|faire|fasse|fassent|faite?s?|aille|aillent|aller|prendre|"
+    r"prenne|prennent|prises?|devoir|autres?|memes?|telles?|tels?|seconde?s?|plupart|chose|choses|facon|"
+    r"maniere|sorte|chaque|cas|fois|mieux|vraiment|aussi|encore|enfin|surtout|notamment|davantage|lors|selon"
+)
 _ANYWHERE = listed("amount early with big long always first old good equal")
 
 
@@ -143,19 +151,26 @@ def _unheard(finding: Finding, text: str, texts: Sequence[str]) -> Iterator[Faul
     known = {(hit.axis, hit.sign) for words in texts for hit in hits(words)}
     ours = hits(text)
     for sentence in sentences(text):
-        head = _head([one.said for one in cut(sentence)])
-        if head is None or root(head) in roots or head[:5] in families:
+        words = cut(sentence)
+        found = _object(sentence, words)
+        if found is None:
+            continue
+        first, place = found
+        head = words[place].said
+        if root(head) in roots or head[:5] in families:
             continue
         if any(hit.word == head and (hit.axis, hit.sign) in known for hit in ours):
             continue
+        said = " ".join(sentence[words[first].start : words[place].end].split())
         yield Fault(
             finding.id,
             "unheard",
-            head,
+            said,
             _(
-                "«\u00a0%(words)s\u00a0» est au cœur de la phrase et ne se lit dans aucune source. Relisez-les\u00a0: si "
-                "c’est bien ce qu’elles disent, une personne nommée le signe.",
-                words=head,
+                "Aucune source ne parle, avec ces mots ou des mots de leur famille, de «\u00a0%(words)s\u00a0», que la "
+                "phrase dit demandé ou refusé. Relisez-les\u00a0: si c’est bien ce qu’elles disent, une personne "
+                "nommée le signe.",
+                words=said,
             ),
             blocking=False,
         )
@@ -167,38 +182,50 @@ def _unconfirmed(finding: Finding) -> Fault:
         "unconfirmed",
         finding.text,
         _(
-            "Rien dans les sources ne confirme mot pour mot le sens de cette phrase. Relisez-les\u00a0: si elles le "
+            "Les mots des sources ne suffisent pas à confirmer le sens de cette phrase. Relisez-les\u00a0: si elles le "
             "disent bien, une personne nommée le signe."
         ),
         blocking=False,
     )
 
 
-def _head(said: Sequence[str]) -> str | None:
-    """The first word that says what is wanted or refused."""
-    place = next((n for n, word in enumerate(said) if lexicon.stance(word) or word in MUST), None)
-    if place is None:
+def _object(sentence: str, words: Sequence[Word]) -> tuple[int, int] | None:
+    """What is wanted or refused, in its clause: where it begins, and the first word that says it, past
+    those that hold others up (« rendre publiques », « que soit fixée »)."""
+    said = [one.said for one in words]
+    stance = next((n for n, word in enumerate(said) if lexicon.stance(word) or word in MUST), None)
+    if stance is None:
         return None
-    passive_ = any(one in BE for one in said[max(0, place - 2) : place])
-    rest = said[:place] if passive_ else said[place + 1 : place + 8]
-    return next((word for word in rest if content(word) and len(word) > 3 and word not in BE), None)
+    passive_ = any(one in BE for one in said[max(0, stance - 2) : stance])
+    span = range(stance) if passive_ else range(stance + 1, min(stance + 8, len(said)))
+    clause: list[int] = []
+    for place in span:
+        if place and "," in sentence[words[place - 1].end : words[place].start]:
+            if not passive_:
+                break
+            clause = []
+        clause.append(place)
+    spoken = [n for n in clause if content(said[n]) and said[n] not in BE]
+    heads = [n for n in spoken if not LIGHT.fullmatch(said[n])]
+    return (spoken[0], heads[0]) if heads else None
 
 
 def _fault(finding: Finding, word: str, *, blocking: bool) -> Fault:
+    said = as_written(word, blanked(finding.text))
     return Fault(
         finding.id,
         "inversion",
-        word,
+        said,
         _(
             "«\u00a0%(words)s\u00a0»\u00a0: les sources disent le contraire de la phrase sur ce point. Relisez-les, puis "
             "corrigez la phrase, ou citez ce qui la fonde.",
-            words=word,
+            words=said,
         )
         if blocking
         else _(
             "«\u00a0%(words)s\u00a0»\u00a0: plus de sources disent le contraire que la même chose. Relisez-les\u00a0: si la "
             "phrase est juste, une personne nommée le signe.",
-            words=word,
+            words=said,
         ),
         blocking,
     )

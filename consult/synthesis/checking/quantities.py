@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...i18n import gettext as _
+from ...i18n import ngettext
 from ..document import Argument, Contribution, Document, Finding
 from . import lexicon, senses
 from .faults import Fault
+from .figures import number
 from .words import COLLEGES, PEOPLE, Word, blanked, cut, listed, sentences
 
 
@@ -83,6 +85,7 @@ MANNERS = re.compile(
 _BETWEEN = listed("des de du d les l ces leurs nos la le autres une un")
 _PRONOUNS = ("beaucoup", "certains", "plusieurs", "tous", "toutes", "plupart", "peu", "rares")
 _CLITICS = listed("ne n se s y en le la l les")
+_ARTICLES = listed("la l une un de d a")
 _BEFORE = listed("pour a aux au avec dans chez sur sous sans vers contre entre en d")
 
 
@@ -112,8 +115,9 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
             college = _college(words, end)
             counts = _counts(finding, document, college)
             if not any(kept.holds(part, whole) for part, whole in counts):
-                said = sentence[words[start].start : words[min(end, len(words) - 1)].end]
-                yield _fault(finding, said, counts[0], kept)
+                first = start - 1 if start and words[start - 1].said in _ARTICLES else start
+                said = sentence[words[first].start : words[end - 1].end]
+                yield _fault(finding, said, counts[0], kept, college)
 
 
 def _unsourced(finding: Finding) -> Iterator[Fault]:
@@ -136,19 +140,44 @@ def _unsourced(finding: Finding) -> Iterator[Fault]:
                 break
 
 
-def _fault(finding: Finding, said: str, count: tuple[int, int], kept: Range) -> Fault:
+def _fault(
+    finding: Finding, said: str, count: tuple[int, int], kept: Range, college: str | None
+) -> Fault:
+    part, whole = count
     return Fault(
         finding.id,
         "quantity",
         said,
         _(
-            "«\u00a0%(words)s\u00a0» ne se dit pas ici. Contributions citées\u00a0: %(part)s, sur %(whole)s de "
-            "ce thème\u00a0; ce mot demande %(range)s. Citez toutes celles qui le disent, ou changez de mot.",
+            "«\u00a0%(words)s\u00a0» ne se dit pas ici\u00a0: %(count)s. Ce mot demande %(range)s. Citez toutes celles "
+            "qui le disent, ou changez de mot.",
             words=said,
-            part=count[0],
-            whole=count[1],
+            count=_counted(part, whole, finding.theme is not None, college),
             range=in_words(kept),
         ),
+    )
+
+
+def _counted(part: int, whole: int, in_theme: bool, college: str | None) -> str:
+    if college == "agent":
+        return ngettext(
+            "%(num)s contribution d’agent est citée, sur %(whole)s",
+            "%(num)s contributions d’agents sont citées, sur %(whole)s",
+            part,
+            whole=number(whole),
+        )
+    if in_theme:
+        return ngettext(
+            "%(num)s contribution du thème est citée, sur %(whole)s",
+            "%(num)s contributions du thème sont citées, sur %(whole)s",
+            part,
+            whole=number(whole),
+        )
+    return ngettext(
+        "%(num)s contribution est citée, sur %(whole)s dans toute la concertation",
+        "%(num)s contributions sont citées, sur %(whole)s dans toute la concertation",
+        part,
+        whole=number(whole),
     )
 
 

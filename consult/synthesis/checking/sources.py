@@ -16,13 +16,16 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
         return
     if finding.kind == "opinion" and not finding.signed_by:
         yield from _opinion(finding)
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], str] = {}
     for source in finding.sources:
         if (source.kind, source.id) in seen:
-            yield fault(
-                finding, source, "source-twice", _("est citée deux fois\u00a0: retirez-en une.")
+            why = (
+                _("est citée deux fois\u00a0: retirez-en une.")
+                if seen[source.kind, source.id] == source.role
+                else _("est citée comme appui et comme opposition\u00a0: gardez l’un des deux.")
             )
-        seen.add((source.kind, source.id))
+            yield fault(finding, source, "source-twice", why)
+        seen[source.kind, source.id] = source.role
         there = document.cited(source)
         if there is None:
             why = _(
@@ -114,16 +117,27 @@ def _speakers(finding: Finding, document: Document) -> Iterator[Fault]:
     if not colleges or "unknown" in colleges or minutes:
         return
     for sentence in sentences(blanked(finding.text)):
-        for word in [one.said for one in cut(sentence)[:4]]:
+        for word in cut(sentence)[:4]:
+            said = sentence[word.start : word.end]
             for college, pattern in COLLEGES.items():
-                if pattern.fullmatch(word) and college not in colleges:
+                if pattern.fullmatch(word.said) and college not in colleges:
                     yield Fault(
                         finding.id,
                         "college",
-                        word,
-                        _(
-                            "La phrase fait parler «\u00a0%(word)s\u00a0», et aucune de ses sources n’est de ce collège. "
-                            "Citez-en une, ou nommez ceux qui ont parlé.",
-                            word=word,
-                        ),
+                        said,
+                        _unspoken(college, said),
                     )
+
+
+def _unspoken(college: str, word: str) -> str:
+    if college == "agent":
+        return _(
+            "La phrase fait parler des agents («\u00a0%(word)s\u00a0»), et aucune de ses sources ne vient d’un agent. "
+            "Citez-en une, ou nommez ceux qui ont parlé.",
+            word=word,
+        )
+    return _(
+        "La phrase fait parler des citoyens («\u00a0%(word)s\u00a0»), et aucune de ses sources ne vient d’un citoyen. "
+        "Citez-en une, ou nommez ceux qui ont parlé.",
+        word=word,
+    )

@@ -60,6 +60,28 @@ def blanked(text: str) -> str:
     return QUOTATION.sub(lambda m: "".ljust(len(m[0])), text)
 
 
+HELD = listed("plus moins avec sans faut faudrait doit doivent devrait devraient")
+
+
+def as_written(said: str, text: str) -> str:
+    """The word of ``text`` that is ``said`` once folded; one that means nothing alone, with what follows
+    it: « plus de bus », « faut fermer »."""
+    words = cut(text)
+    place = next((n for n, one in enumerate(words) if one.said == said), None)
+    if place is None:
+        return said
+    end = words[place].end
+    if said not in HELD:
+        return text[words[place].start : end]
+    for one in words[place + 1 : place + 4]:
+        if text[end : one.start].strip(" \u00a0\u202f’'-"):
+            break
+        if meaning(one.said):
+            return text[words[place].start : one.end]
+        end = one.end
+    return text[words[place].start : words[place].end]
+
+
 def sentences(text: str) -> list[str]:
     return [one for one in _END.split(text) if one.strip()]
 
