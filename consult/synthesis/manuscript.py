@@ -9,6 +9,7 @@ title of a theme places the sentences below it in that theme.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -48,12 +49,18 @@ class Sentence:
     references: tuple[Reference, ...]
     direction: str | None
     theme: str | None  # title of the heading above, as written
+    repeated: tuple[Reference, ...] = ()  # written several times
 
 
 @dataclass(frozen=True)
 class Manuscript:
     body: str
     sentences: tuple[Sentence, ...]
+
+    def headings(self) -> list[str]:
+        """Each once, in the order of the text, even those with nothing below."""
+        found = (HEADING.match(self.body[start:end]) for start, end in _blocks(self.body))
+        return list(dict.fromkeys(one[1] for one in found if one))
 
     def references(self) -> list[Reference]:
         """Each thing cited, once, in the order of the text."""
@@ -62,6 +69,11 @@ class Manuscript:
     def numbers(self, kind: str) -> list[int]:
         cited = (one.number for one in self.references() if one.kind == kind)
         return list(dict.fromkeys(cited))
+
+
+def plain(title: str) -> str:
+    """A heading is the title of a theme whatever its spaces and capitals."""
+    return " ".join(title.split()).casefold()
 
 
 def read(body: str) -> Manuscript:
@@ -125,7 +137,7 @@ def _sentence(body: str, start: int, end: int, theme: str | None) -> Sentence | 
     said = body[start:end]
     start += len(said) - len(said.lstrip())
     end -= len(said) - len(said.rstrip())
-    references = tuple(dict.fromkeys(_references(said)))
+    counted = Counter(_references(said))
     tags = TAG.findall(said)
     text = " ".join(
         EMPHASIS.sub("", LINK.sub(r"\1", REFERENCE.sub(" ", TAG.sub(" ", said)))).split()
@@ -134,7 +146,8 @@ def _sentence(body: str, start: int, end: int, theme: str | None) -> Sentence | 
     if not re.search(r"\w", text):
         return None
     direction = DIRECTIONS[tags[-1].lower()] if tags else None
-    return Sentence(start, end, text, references, direction, theme)
+    repeated = tuple(one for one, times in counted.items() if times > 1)
+    return Sentence(start, end, text, tuple(counted), direction, theme, repeated)
 
 
 def _references(said: str) -> Iterator[Reference]:
@@ -177,14 +190,14 @@ def missing(references: Iterable[Reference], known: Iterable[tuple[str, int]]) -
 def with_line(body: str, heading: str, line: str) -> str:
     """``line`` as a paragraph of its own, at the end of what is under the heading of that title; under
     a new one at the end where there is none."""
-    asked, rows = " ".join(heading.split()).casefold(), body.rstrip().splitlines()
+    asked, rows = plain(heading), body.rstrip().splitlines()
     inside = None
     for place, row in enumerate(rows):
         found = HEADING.match(row.strip())
         if found and inside is not None:
             above = "\n".join(rows[:place]).rstrip()
             return f"{above}\n\n{line}\n\n" + "\n".join(rows[place:]) + "\n"
-        if found and " ".join(found[1].split()).casefold() == asked:
+        if found and plain(found[1]) == asked:
             inside = place
     above = "\n".join(rows)
     if inside is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from .. import text
 from ..i18n import gettext as _
@@ -24,15 +25,18 @@ def published(slug: str, body: str, made: Document) -> str:
     return _html(slug, body, made, after)
 
 
-def checked(slug: str, body: str, made: Document, faults: Sequence[Fault]) -> str:
-    """Each sentence that has faults leads to what is said of them, and can be come back to."""
+def checked(
+    slug: str, body: str, made: Document, faults: Sequence[Fault], noted: Collection[str] = ()
+) -> str:
+    """Each sentence of which something is said leads to it, and can be come back to."""
     stopped: dict[str, bool] = {}
     for one in faults:
         stopped[one.finding] = stopped.get(one.finding, False) or one.blocking
 
     def after(said: Finding) -> str:
         if said.id not in stopped:
-            return ""
+            name = _("phrase %(number)s\u00a0: remarque", number=said.id)
+            return f"\u00a0[\\[{name}\\]](#remarque-{said.id})" if said.id in noted else ""
         name = (
             _("phrase %(number)s\u00a0: à corriger", number=said.id)
             if stopped[said.id]
@@ -40,15 +44,14 @@ def checked(slug: str, body: str, made: Document, faults: Sequence[Fault]) -> st
         )
         return f"\u00a0[\\[{name}\\]](#phrase-{said.id})"
 
-    return _anchored(_html(slug, body, made, after), stopped)
+    return _anchored(_html(slug, body, made, after), {*stopped, *noted})
 
 
 def _anchored(shown: str, numbers: Iterable[str]) -> str:
     """Where each of these sentences stands in the text."""
     for number in numbers:
-        link = f'href="#phrase-{number}"'
-        before, found, rest = shown.rpartition(link)
-        shown = f'{before}id="texte-{number}" {found}{rest}' if found else shown
+        link = re.compile(rf'(?=href="#(?:phrase|remarque)-{number}")')
+        shown = link.sub(f'id="texte-{number}" ', shown, count=1)
     return shown
 
 

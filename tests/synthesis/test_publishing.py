@@ -14,6 +14,7 @@ from consult.contributions import codes
 from consult.db import db, now
 from consult.notifications.models import Mail
 from consult.synthesis import certificate, loading, work
+from consult.synthesis.actions import themes
 from consult.synthesis.checking import check
 from consult.synthesis.models import (
     Citation,
@@ -92,6 +93,28 @@ def test_what_is_wrong_with_a_sentence_is_said_together_and_leads_to_it_and_back
     assert said.count("Empêche de publier") == said.count("À vérifier") == 1
     first, second = (f"contribution {row.id}" for row in rows)
     assert f"Chacune de ces sources ({first}, {second}) a peu de mots en commun" in said
+
+
+def test_what_is_cited_twice_and_a_heading_of_no_theme_are_remarked_and_forbid_nothing(
+    browse, scene
+):
+    of, who = scene
+    row = make.contribution(of, title="Vélo", body="On demande des pistes cyclables au bourg.")
+    read(row, who)
+    browser = browse(who)
+    body = (
+        f"## Les vélo\n\nOn demande des pistes cyclables #{row.id} et au bourg #{row.id}.\n\n## Fin"
+    )
+    write(browser, of, body)
+    assert "n’est pas celui d’un thème" not in visible_text(browser.get(address(of, "/apercu")))
+    themes.create(of, who.id, "Les vélos")
+    page = browser.get(address(of, "/apercu"))
+    said = visible_text(page)
+    assert f"Phrase 1 : #{row.id} y est écrit plusieurs fois" in said
+    assert "« Les vélo » n’est pas celui d’un thème de la grille. Est-ce « Les vélos »" in said
+    assert "« Fin » n’est pas celui d’un thème de la grille : ses" in said
+    assert page.text.count('id="texte-1"') == page.text.count('id="remarque-1"') == 1
+    assert publish(browser, of).status_code == 303
 
 
 def test_what_is_published_can_be_followed_from_the_sentence_to_the_source_and_back(browse, scene):

@@ -20,6 +20,7 @@ from ..models import Sentence as Row
 from ..queries import document as documents
 from ..queries import syntheses as queries
 from ..queries.document import name_of
+from ..remarks import Remark, remarks
 
 LONGEST = 100_000  # characters of a draft
 
@@ -125,6 +126,7 @@ class Examination:
     lost: list[dissent.Held]
     certificate: certificate.Certificate
     sought: bool  # positions, by a reading of the texts
+    remarks: list[Remark]
 
     @property
     def blocking(self) -> list[Fault]:
@@ -149,7 +151,9 @@ def examine(of: Consultation, draft: Synthesis, signer: str) -> Examination:
     at = now().isoformat(timespec="seconds")
     lost = dissent.lost(made, *dissent.sizes(made))
     sought = documents.positions_sought(of)
-    return Examination(made, check(made), lost, certificate.issue(made, at), sought)
+    return Examination(
+        made, check(made), lost, certificate.issue(made, at), sought, remarks(text, made)
+    )
 
 
 def publish(

@@ -23,7 +23,7 @@ from .. import document as documents
 from ..checking import figures
 from ..labels import REASONS
 from ..language_model import suspicions
-from ..manuscript import Manuscript, Reference
+from ..manuscript import Manuscript, Reference, plain
 from ..models import Handling, LegalPoint, Placement, Reading
 from ..scheme import Scheme
 from . import asking, coding, votes
@@ -53,7 +53,7 @@ def of(
         themes=themes,
         positions=tuple(_positions(consultation, {one.id: one for one in texts})),
     )
-    named = {_plain(one.title): one.id for one in themes}
+    named = {plain(one.title): one.id for one in themes}
     findings = [_filled(one, made) for one in _findings(manuscript, pins, named, made, signed_by)]
     return replace(made, findings=tuple(_from_model(consultation, findings)))
 
@@ -81,10 +81,6 @@ def _filled(finding: documents.Finding, made: documents.Document) -> documents.F
         )
     except figures.NoSuchFigure:
         return finding
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold()
 
 
 # What came in ------------------------------------------------------------------------------------
@@ -265,7 +261,7 @@ def _findings(
             id=str(number),
             text=said.text,
             shown=said.text,
-            theme=themes.get(_plain(said.theme)) if said.theme else None,
+            theme=themes.get(plain(said.theme)) if said.theme else None,
             kind="finding" if sources else "opinion",
             signed_by=None if sources else signed_by or None,
             direction=said.direction,  # type: ignore[arg-type]

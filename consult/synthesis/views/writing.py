@@ -118,15 +118,18 @@ def _preview(of: Consultation, form: PublishForm) -> str:
         draft=draft,
         form=form,
         seen=seen,
-        made=Markup(prose.checked(of.slug, draft.body, seen.document, seen.faults))
-        if draft and seen
-        else "",
+        made=Markup(_checked(of, draft, seen)) if draft and seen else "",
         faults=_by_sentence(seen) if seen else [],
         known=_cited(seen) if seen else {},
         lost=seen.lost[:SHOWN_LOST] if seen else [],
         signer=signer,
         current=[phase for phase in of.phases if phase.closes_at > now()],
     )
+
+
+def _checked(of: Consultation, draft: Synthesis, seen: actions.Examination) -> str:
+    noted = {one.sentence for one in seen.remarks if one.sentence}
+    return prose.checked(of.slug, draft.body, seen.document, seen.faults, noted)
 
 
 def _cited(seen: actions.Examination) -> dict[int, str]:
