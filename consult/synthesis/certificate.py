@@ -79,6 +79,14 @@ def unaccounted(certificate: Certificate) -> list[Item]:
     return [one for one in certificate.items if one.account == UNACCOUNTED]
 
 
+def by_reason(certificate: Certificate) -> dict[str, list[str]]:
+    """The numbers of what is unaccounted, under why."""
+    found: dict[str, list[str]] = {}
+    for one in unaccounted(certificate):
+        found.setdefault(one.reason or "", []).append(one.id)
+    return found
+
+
 def _items(document: Document) -> Iterator[Item]:
     texts = {one.id: one for one in document.contributions}
     used: dict[str, list[str]] = {}

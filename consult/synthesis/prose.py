@@ -74,13 +74,19 @@ def _html(slug: str, body: str, made: Document, after: Callable[[Finding], str])
 
 
 def _links(slug: str, made: Document) -> Callable[[Reference], str]:
-    """The Markdown of each thing cited: its number alone where nobody may read it."""
+    """The Markdown of each thing cited: its number alone where nobody may read it; what stands against
+    the sentence says so."""
     home = _home(slug)
     answered = {one.id: one.contribution for one in made.arguments}
     public = {one.id for one in made.contributions if one.state == "public"}
     votes = made.by_kind["vote"]
 
     def link(one: Reference) -> str:
+        if one.role == "against":
+            return _("contre\u00a0: %(source)s", source=named(one))
+        return named(one)
+
+    def named(one: Reference) -> str:
         number = str(one.number)
         if one.kind == "vote":
             said = _("scrutin n°\u00a0%(number)s", number=number)

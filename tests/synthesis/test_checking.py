@@ -107,6 +107,16 @@ def test_a_sentence_without_source_is_an_opinion_signed_by_a_named_person():
 def test_nobody_is_made_to_speak_who_did_not():
     said = "Les agents demandent d’ouvrir le guichet le samedi matin."
     assert "college" in codes(rewritten("f1", said))
+    unknown = tuple(
+        replace(one, college="unknown" if one.id == KNOWN["f1"].sources[0].id else one.college)
+        for one in TRUE.contributions
+    )
+    unsure = rewritten("f1", said, replace(TRUE, contributions=unknown))
+    faults = check_finding(unsure, replace(TRUE, contributions=unknown))
+    doubts = [one for one in faults if one.code == "college"]
+    assert [one.blocking for one in doubts] == [False] and "est inconnu" in doubts[0].message
+    signed = replace(unsure, signed_by="Claire Morin")
+    assert "college" not in codes(signed, replace(TRUE, contributions=unknown))
     assert "source-twice" in codes(replace(KNOWN["f1"], sources=KNOWN["f1"].sources * 2))
 
 

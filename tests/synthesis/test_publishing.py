@@ -137,6 +137,10 @@ def test_what_is_published_can_be_followed_from_the_sentence_to_the_source_and_b
     assert publish(browser, of).status_code == 303
     page = browse().get(address(of))
     assert "/phrases/1?version=1" in page.text and "Zoé Vidal" in page.text
+    assert (
+        f'contre&nbsp;: <a href="/concertations/{of.slug}/contributions/{against.id}"' in page.text
+    )
+    assert page.text.count("contre&nbsp;: <a") == 1
     first = visible_text(browse().get(address(of, "/phrases/1?version=1")))
     assert SAID in first and "Les agents ont besoin" in first and "s’y oppose" in first
     assert "Zoé Vidal la signe" in visible_text(browse().get(address(of, "/phrases/2")))
@@ -185,20 +189,26 @@ def test_the_certificate_counts_each_thing_and_is_red_of_what_comes_later(browse
     of, who = scene
     row = make.contribution(of, title="Le samedi", body=SAID)
     make.contribution(of, title="Oubliée", body="Personne ne la lit.")
+    masked = make.contribution(of, state="held", title="motsmasqués", body="motsmasqués")
+    read(masked, who)
     make.contribution(of, state="refused", title="motsrefuses", body="motsrefuses")
     read(row, who)
     browser = browse(who)
     write(browser, of, f"On demande d’ouvrir le samedi matin #{row.id}.")
+    for there in ("/apercu", "/grille"):
+        shown = visible_text(browser.get(address(of, there)))
+        assert f": {masked.id}" in shown and "motsmasqués" not in shown
     publish(browser, of)
     page = visible_text(browse().get(address(of, "/certificat")))
-    assert "Tout n’est pas compté" in page and "1 contribution n’a été ni lue" in page
+    assert "Tout n’est pas compté" in page and "2 contributions n’ont été ni lues" in page
     assert "refusée par la modération" in page
     assert "Oubliée" not in page  # numbers alone
+    assert f"sans raison de mise de côté : {masked.id}" in page.replace("\u00a0", " ")
     work.make.work(synthesis_id=db.session.query(Synthesis).one().id, format="zip")
     packed = zipfile.ZipFile(io.BytesIO(browse().get(address(of, "/fichiers/synthese.zip")).data))
     made = loading.parsed(packed.read("synthesis.json"))
     issued = certificate.loads(packed.read("certificate.json"))
-    assert certificate.verify(issued, made) == [] and issued.unaccounted == 1
+    assert certificate.verify(issued, made) == [] and issued.unaccounted == 2
     assert "motsrefuses" not in packed.read("synthesis.json").decode()
     late = make.contribution(of, title="Tard venue")
     row.state = "refused"

@@ -114,7 +114,10 @@ def _speakers(finding: Finding, document: Document) -> Iterator[Fault]:
         if isinstance(there, Contribution | Argument)
     }
     minutes = any(isinstance(there, Minutes) for _source, there in document.read_by(finding))
-    if not colleges or "unknown" in colleges or minutes:
+    if not colleges or minutes:
+        return
+    unsure = "unknown" in colleges
+    if unsure and finding.signed_by:
         return
     for sentence in sentences(blanked(finding.text)):
         for word in cut(sentence)[:4]:
@@ -125,7 +128,8 @@ def _speakers(finding: Finding, document: Document) -> Iterator[Fault]:
                         finding.id,
                         "college",
                         said,
-                        _unspoken(college, said),
+                        _unsure(college, said) if unsure else _unspoken(college, said),
+                        blocking=not unsure,
                     )
 
 
@@ -139,5 +143,21 @@ def _unspoken(college: str, word: str) -> str:
     return _(
         "La phrase fait parler des citoyens («\u00a0%(word)s\u00a0»), et aucune de ses sources ne vient d’un citoyen. "
         "Citez-en une, ou nommez ceux qui ont parlé.",
+        word=word,
+    )
+
+
+def _unsure(college: str, word: str) -> str:
+    if college == "agent":
+        return _(
+            "La phrase fait parler des agents («\u00a0%(word)s\u00a0»)\u00a0: aucune de ses sources n’est connue pour "
+            "venir d’un agent, et le collège de l’une au moins est inconnu. Relisez-les\u00a0: si ce sont bien des "
+            "agents qui parlent, une personne nommée le signe.",
+            word=word,
+        )
+    return _(
+        "La phrase fait parler des citoyens («\u00a0%(word)s\u00a0»)\u00a0: aucune de ses sources n’est connue pour "
+        "venir d’un citoyen, et le collège de l’une au moins est inconnu. Relisez-les\u00a0: si ce sont bien des "
+        "citoyens qui parlent, une personne nommée le signe.",
         word=word,
     )

@@ -14,7 +14,7 @@ from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db
 from ...paging import Order, Page, page
-from ...visibility import PUBLISHED
+from ...visibility import HIDDEN_STATES, PUBLISHED
 from ..models import Codebook, CodebookTheme, CodingAct, Handling, Placement
 from ..scheme import Scheme
 
@@ -102,6 +102,19 @@ def progress(of: Consultation, known: Scheme) -> Progress:
         .where(Contribution.consultation_id == of.id, Contribution.state == PUBLISHED)
     ).one()
     return Progress(*row)
+
+
+def masked(of: Consultation) -> Sequence[int]:
+    """Those that moderation keeps from the public without having decided: nobody reads them here, and
+    the certificate has no account of them."""
+    return db.session.scalars(
+        select(Contribution.id)
+        .where(
+            Contribution.consultation_id == of.id,
+            Contribution.state.in_(set(HIDDEN_STATES) - {"refused", "withdrawn"}),
+        )
+        .order_by(Contribution.id)
+    ).all()
 
 
 # Acts --------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from ...db import now
 from ...i18n import format_number, ngettext
 from ...i18n import gettext as _
 from ...web import cacheable, changes_at, require
-from .. import quoting, versions
+from .. import certificate, quoting, versions
 from ..labels import ACCOUNTS
 from ..models import Synthesis
 from ..queries import kept, quoted
@@ -175,6 +175,7 @@ def certificate_page(slug: str) -> str:
         consultation=of,
         synthesis=synthesis,
         issued=issued,
+        unaccounted=certificate.by_reason(issued),
         shares=_shares(synthesis),
         asked=asked if asked in ACCOUNTS else "",
         accounts=ACCOUNTS,

@@ -14,7 +14,7 @@ from ...contributions import differences
 from ...db import db, now
 from ...i18n import gettext as _
 from ...web import draft_sent, page_invalid, person, require
-from .. import prose
+from .. import certificate, prose
 from ..actions import syntheses as actions
 from ..checking import together
 from ..forms.syntheses import PublishForm, SynthesisForm
@@ -122,6 +122,7 @@ def _preview(of: Consultation, form: PublishForm) -> str:
         faults=_by_sentence(seen) if seen else [],
         known=_cited(seen) if seen else {},
         lost=seen.lost[:SHOWN_LOST] if seen else [],
+        unaccounted=certificate.by_reason(seen.certificate) if seen else {},
         signer=signer,
         current=[phase for phase in of.phases if phase.closes_at > now()],
     )

@@ -25,6 +25,7 @@ def codebook(slug: str) -> Any:
         known=known,
         counts=coding.counts(of, known),
         progress=coding.progress(of, known),
+        masked=coding.masked(of),
         readings=readings.latest(of),
         signed=coding.codebooks(of)[:1],
         new=arrivals.how_many(of) if known else 0,
