@@ -750,6 +750,19 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_option')),
     sa.UniqueConstraint('vote_id', 'position', name=op.f('uq_option_vote_id_position'))
     )
+    op.create_table('outcome',
+    sa.Column('contribution_id', sa.BigInteger(), nullable=False),
+    sa.Column('synthesis_id', sa.BigInteger(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('account', sa.String(length=40), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('themes', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.CheckConstraint("account IN ('person', 'machine', 'merged', 'aside', 'unaccounted')", name=op.f('ck_outcome_account')),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_outcome_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['synthesis_id'], ['synthesis.id'], name=op.f('fk_outcome_synthesis_id_synthesis'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', 'synthesis_id', name=op.f('pk_outcome'))
+    )
+    op.create_index(op.f('ix_outcome_synthesis_id'), 'outcome', ['synthesis_id'], unique=False)
     op.create_table('paper_lot',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('vote_id', sa.BigInteger(), nullable=False),
@@ -1332,6 +1345,8 @@ def downgrade() -> None:
     op.drop_index('uq_paper_lot_name', table_name='paper_lot', postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')
     op.drop_table('paper_lot')
+    op.drop_index(op.f('ix_outcome_synthesis_id'), table_name='outcome')
+    op.drop_table('outcome')
     op.drop_table('option')
     op.drop_table('merge_left')
     op.drop_index('ix_legal_point_of', table_name='legal_point')

@@ -35,7 +35,7 @@ def upgrade() -> None:
         "CREATE TRIGGER synthesis_published BEFORE UPDATE ON synthesis "
         "FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_change()"
     )
-    for table in ("sentence", "citation"):
+    for table in ("sentence", "citation", "outcome"):
         op.execute(
             f"CREATE TRIGGER {table}_published BEFORE UPDATE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
@@ -170,6 +170,7 @@ def downgrade() -> None:
         ("synthesis_published", "synthesis"),
         ("sentence_published", "sentence"),
         ("citation_published", "citation"),
+        ("outcome_published", "outcome"),
         ("charter_published", "charter"),
         ("codebook_signed", "codebook"),
     ):

@@ -14,7 +14,7 @@ from consult.contributions import codes
 from consult.db import db, now
 from consult.notifications.models import Mail
 from consult.synthesis import certificate, loading, work
-from consult.synthesis.actions import themes
+from consult.synthesis.actions import placing, themes
 from consult.synthesis.checking import check
 from consult.synthesis.models import (
     Citation,
@@ -152,6 +152,56 @@ def test_what_is_published_can_be_followed_from_the_sentence_to_the_source_and_b
     for table in (Sentence, Citation):
         with pytest.raises(IntegrityError), db.session.begin_nested():
             db.session.execute(text(f"UPDATE {table.__tablename__} SET id = id + 1000"))
+
+
+def test_a_contribution_says_on_its_pages_what_the_synthesis_made_of_it(browse, scene):
+    of, who = scene
+    author = make.user()
+    cited, argued, aside, refused = (
+        make.contribution(of, title=title, body=SAID, author=author, state=state)
+        for title, state in (
+            ("Le samedi", "published"),
+            ("Le soir", "published"),
+            ("Essai", "published"),
+            ("Cachée", "refused"),
+        )
+    )
+    said = make.comment(argued, side="against", body="Les agents ont besoin du samedi.")
+    theme = themes.create(of, who.id, "Horaires du guichet")
+    placing.place(of, [cited.id], who.id, theme.id)
+    for one in (cited, argued):
+        read(one, who)
+    placing.set_aside(of, aside.id, who.id, "other", "un essai", placing.mark(of, aside.id))
+
+    def pages(row):
+        page = visible_text(browse().get(f"/concertations/{of.slug}/contributions/{row.id}"))
+        return page, visible_text(browse().get(f"/suivi/{codes.shown(row.code)}"))
+
+    for row in (cited, refused):
+        assert not any("Dans la synthèse" in page for page in pages(row))
+    assert "synthèse" not in visible_text(browse(author).get("/moi/contributions"))
+    browser = browse(who)
+    write(browser, of, f"On veut le guichet le samedi #{cited.id} !#a{said.id}.")
+    assert publish(browser, of).status_code == 303
+    late = make.contribution(of, title="Tard", body="Tard.", author=author)
+    for page in pages(cited):
+        assert "lue par une personne du labo" in page and "Horaires du guichet" in page
+        assert "On veut le guichet le samedi" in page
+    for page in pages(argued):
+        assert "argument donné sur elle y est cité comme ce qui s’oppose" in page
+    for page in pages(aside):
+        assert "mise de côté : Autre raison : un essai" in page
+    assert "refusée par la modération" in pages(refused)[1]
+    for page in pages(late):
+        assert "arrivée après la version 1" in page
+    mine = visible_text(browse(author).get("/moi/contributions"))
+    assert mine.count("citée par 1 phrase de la synthèse") == 2
+    assert mine.count("synthèse : mise de côté") == 2
+    cited.body, cited.version = "Ouvrir plus souvent.", 2
+    db.session.flush()
+    assert "récrite depuis : c’est sa version 1" in pages(cited)[1]
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(text("UPDATE outcome SET reason = 'autre'"))
 
 
 def test_a_source_rewritten_since_it_was_cited_is_read_again_first(browse, scene):

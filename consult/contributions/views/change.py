@@ -8,6 +8,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from ...i18n import gettext as _
+from ...synthesis.labels import ACCOUNTS
+from ...synthesis.queries import outcomes
 from ...throttle import limit
 from ...web import draft_sent, page_invalid, person, require
 from .. import actions
@@ -87,9 +89,12 @@ def withdraw(slug: str, contribution_id: int) -> Any:
 def mine() -> str:
     require("account.use")
     who = person()
+    rows = one.of_author(who.id)
     return render_template(
         "contributions/mine.html",
-        rows=one.of_author(who.id),
+        rows=rows,
+        fates=outcomes.accounts([row.id for row in rows]),
+        accounts=ACCOUNTS,
         drafts=one.drafts_of(who.id),
         decisions=one.decisions_about(who.id),
     )

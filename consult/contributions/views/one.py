@@ -12,6 +12,7 @@ from ...accounts import appearance
 from ...comments import queries as arguments
 from ...consultations.phases import next_change
 from ...db import now
+from ...synthesis.queries import outcomes
 from ...web import cacheable, can, person, require
 from .. import differences
 from ..models import Contribution
@@ -53,6 +54,7 @@ def page(contribution: Contribution) -> str:
         zone=contribution.consultation.lab.zone,
         html=Markup(contribution.body_html),
         facts=facts,
+        fate=outcomes.fate(contribution.consultation, contribution.id),
         place=commune_label(contribution.commune),
         arguments=_by_side(lines),
         later=later,

@@ -21,7 +21,7 @@ from ...accounts.disposable import DisposableAddress
 from ...accounts.views.sign_in import ask
 from ...i18n import gettext as _
 from ...moderation.grounds import GROUNDS
-from ...synthesis.queries import quoted
+from ...synthesis.queries import outcomes
 from ...throttle import limit, visitor
 from ...web import can, page_invalid, person, require
 from .. import actions, codes, journey
@@ -82,7 +82,7 @@ def _receipt(contribution: Contribution) -> str:
         ground=GROUNDS.get(decision.ground) if decision else None,
         promised=contribution.created_at + timedelta(hours=consultation.moderation_hours),
         merge=one.merge_of(contribution),
-        sentences=quoted.feeding(contribution.id) if contribution.state == "published" else [],
+        fate=outcomes.fate(consultation, contribution.id),
         readable=can("contribution.read", contribution),
         mine=who.id is not None and contribution.author_id == who.id,
         mails="accounts.mails" in current_app.view_functions,

@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ... import jobs, journal, storage
+from ... import jobs, journal
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
 from ...i18n import lazy_gettext as _l
-from .. import certificate, counts, dissent, manuscript, prose, work
+from .. import certificate, dissent, manuscript, prose, work
 from ..checking import Fault, check
-from ..document import Document, dump
+from ..document import Document
 from ..manuscript import Manuscript
-from ..models import FORMATS, Citation, Synthesis
-from ..models import Sentence as Row
+from ..models import FORMATS, Synthesis
 from ..queries import document as documents
 from ..queries import syntheses as queries
 from ..queries.document import name_of
 from ..remarks import Remark, remarks
+from . import keeping
 
 LONGEST = 100_000  # characters of a draft
 
@@ -191,8 +191,10 @@ def publish(
     draft.written_by, draft.updated_at, draft.published_at = who_id, at, at
     draft.signed_by = signer
     of.synthesis_published_at = of.synthesis_published_at or at
-    _keep_files(draft, made, at.isoformat(timespec="seconds"), of.lab.zone)
-    _keep_sentences(draft, made)
+    issued = certificate.issue(made, at.isoformat(timespec="seconds"))
+    keeping.files(draft, made, issued, of.lab.zone)
+    keeping.sentences(draft, made)
+    keeping.outcomes(draft, made, issued)
     db.session.flush()
     journal.record(
         "synthesis.publish",
@@ -210,47 +212,3 @@ def publish(
         jobs.defer(work.make, synthesis_id=draft.id, format=format)
     touch(of.scope, "site")
     return draft
-
-
-def _keep_files(draft: Synthesis, made: Document, at: str, zone: str) -> None:
-    issued = certificate.issue(made, at)
-    draft.document = storage.storage().put(dump(made))
-    draft.certificate = storage.storage().put(certificate.dump(issued))
-    draft.counts = storage.storage().put(counts.dump(counts.count(made, zone)))
-    draft.received, draft.read = issued.received, issued.read
-    draft.by_person = sum(one.account == "person" for one in issued.items)
-    draft.aside, draft.unaccounted = issued.aside, issued.unaccounted
-
-
-def _keep_sentences(draft: Synthesis, made: Document) -> None:
-    titles = {one.id: one.title for one in made.themes}
-    for one in made.findings:
-        row = Row(
-            synthesis_id=draft.id,
-            number=int(one.id),
-            theme=titles.get(one.theme or "", ""),
-            kind=one.kind,
-            text=one.text,
-            shown=one.shown,
-            direction=one.direction,
-            signed_by=one.signed_by or "",
-            proposed_by=one.proposed_by or "",
-            accepted_by=one.accepted_by or "",
-        )
-        db.session.add(row)
-        db.session.flush()
-        for cited in one.sources:
-            named = {
-                "contribution": {"contribution_id": int(cited.id)},
-                "argument": {"comment_id": int(cited.id)},
-                "vote": {"vote_id": int(cited.id)},
-            }[cited.kind]
-            db.session.add(
-                Citation(
-                    sentence_id=row.id,
-                    version=cited.version,
-                    digest=cited.digest,
-                    role=cited.role,
-                    **named,
-                )
-            )

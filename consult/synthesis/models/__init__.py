@@ -13,7 +13,7 @@ from .coding import (
 )
 from .double import DoubleReading, ReadTwice
 from .readings import ProposedGroup, ProposedTheme, Reading
-from .syntheses import FORMATS, Citation, Edition, Sentence, Synthesis
+from .syntheses import FORMATS, Citation, Edition, Outcome, Sentence, Synthesis
 
 __all__ = [
     "BY",
@@ -30,6 +30,7 @@ __all__ = [
     "ModelConsent",
     "ModelProposal",
     "ModelRequest",
+    "Outcome",
     "Placement",
     "ProposedGroup",
     "ProposedTheme",

@@ -9,8 +9,10 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
+    Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import User
@@ -24,6 +26,7 @@ KINDS = ("finding", "opinion")
 DIRECTIONS = ("for", "against", "divided")
 ROLES = ("for", "against")
 FORMATS = ("pdf", "odt", "zip")
+ACCOUNTS = ("person", "machine", "merged", "aside", "unaccounted")
 
 
 class Synthesis(Base):
@@ -114,6 +117,24 @@ class Citation(Base):
     version: Mapped[int] = mapped_column(Integer)
     digest: Mapped[str] = mapped_column("fingerprint", String(64))
     role: Mapped[Code]
+
+
+class Outcome(Base):
+    """What became of one thing received, as the certificate of a published version says it."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (CheckConstraint(one_of("account", ACCOUNTS), name="account"),)
+
+    contribution_id: Mapped[Ref] = mapped_column(
+        ForeignKey(Contribution.id, ondelete="CASCADE"), primary_key=True
+    )
+    synthesis_id: Mapped[Ref] = mapped_column(
+        ForeignKey(Synthesis.id, ondelete="CASCADE"), primary_key=True, index=True
+    )
+    version: Mapped[int] = mapped_column(Integer)  # of the text that was read
+    account: Mapped[Code]
+    reason: Mapped[Prose] = mapped_column(default="")  # why it is set aside, or unaccounted
+    themes: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)  # their titles, then
 
 
 class Edition(Base):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
@@ -14,7 +11,6 @@ from ...db import db
 from ...visibility import PUBLISHED
 from .. import quoting
 from ..models import Citation, Sentence, Synthesis
-from . import syntheses
 
 
 def gone(synthesis: Synthesis) -> dict[int, list[str]]:
@@ -54,17 +50,3 @@ def gone(synthesis: Synthesis) -> dict[int, list[str]]:
 def readable(synthesis: Synthesis, number: int, shown: str) -> str:
     """A sentence, without the words that only a source that is gone said."""
     return quoting.without(shown, gone(synthesis).get(number, ()))
-
-
-def feeding(contribution_id: int) -> list[Any]:
-    """The sentences of the latest version that cite a contribution, as they may be read today."""
-    return [
-        SimpleNamespace(
-            number=row.number,
-            shown=readable(db.session.get_one(Synthesis, row.synthesis_id), row.number, row.shown),
-            theme=row.theme,
-            role=row.role,
-            version=row.version,
-        )
-        for row in syntheses.feeding(contribution_id)
-    ]

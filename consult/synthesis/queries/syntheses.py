@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 
@@ -185,42 +185,6 @@ def no_longer_public(synthesis: Synthesis) -> Sequence[int]:
             Sentence.synthesis_id == synthesis.id,
             func.coalesce(Contribution.state, answered.state) != visibility.PUBLISHED,
         )
-    ).all()
-
-
-def feeding(contribution_id: int) -> Sequence[Any]:
-    """The sentences of the latest published synthesis that cite a contribution, or an argument on it."""
-    latest = (
-        select(func.max(Synthesis.version))
-        .where(
-            Synthesis.consultation_id == Contribution.consultation_id,
-            Synthesis.published_at.is_not(None),
-        )
-        .correlate(Contribution)
-        .scalar_subquery()
-    )
-    return db.session.execute(
-        select(
-            Sentence.number,
-            Sentence.shown,
-            Sentence.theme,
-            Sentence.synthesis_id,
-            Citation.role,
-            Synthesis.version,
-        )
-        .join(Sentence, Sentence.id == Citation.sentence_id)
-        .join(Synthesis, Synthesis.id == Sentence.synthesis_id)
-        .join(Contribution, Contribution.id == contribution_id)
-        .outerjoin(Comment, Comment.id == Citation.comment_id)
-        .where(
-            Synthesis.version == latest,
-            Synthesis.consultation_id == Contribution.consultation_id,
-            or_(
-                Citation.contribution_id == contribution_id,
-                Comment.thread_id == Contribution.thread_id,
-            ),
-        )
-        .order_by(Sentence.number, Citation.id)
     ).all()
 
 
