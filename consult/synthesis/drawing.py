@@ -100,7 +100,9 @@ def whiskers(counts: Counts, lines: Sequence[Line]) -> Whiskers:
 
 # Time --------------------------------------------------------------------------------------------
 
-BY_DAY, BY_WEEK = 45, 400  # days at most
+Step = Literal["day", "week", "month", "quarter", "year"]
+MONTHS: dict[Step, int] = {"month": 1, "quarter": 3, "year": 12}
+MOST = 40  # columns, the empty ones counted
 SHORTEST = 14  # days of the axis: one day alone is no wall
 
 
@@ -116,7 +118,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    step: Literal["day", "week", "month"]
+    step: Step
     columns: tuple[Column, ...]
     top: int
     first: date
@@ -135,11 +137,7 @@ def columns(days: Sequence[Day]) -> Columns | None:
     numbers = {date.fromisoformat(one.day): one.number for one in days}
     if not numbers:
         return None
-    first, last = min(numbers), max(numbers)
-    span = (last - first).days + 1
-    step: Literal["day", "week", "month"] = (
-        "day" if span <= BY_DAY else "week" if span <= BY_WEEK else "month"
-    )
+    step = _step(min(numbers), max(numbers))
     slots: dict[date, int] = {}
     for day, number in numbers.items():
         begun = _begun(day, step)
@@ -159,15 +157,29 @@ def columns(days: Sequence[Day]) -> Columns | None:
     return Columns(step, tuple(made), axis.top, axis_first, axis_last)
 
 
-def _begun(day: date, step: str) -> date:
+def _step(first: date, last: date) -> Step:
+    """The finest that draws few enough columns."""
+    known: tuple[Step, ...] = ("day", "week", "month", "quarter")
+    return next((step for step in known if _between(first, last, step) < MOST), "year")
+
+
+def _between(first: date, last: date, step: Step) -> int:
+    """Steps from the one of ``first`` to the one of ``last``."""
+    begun, end = _begun(first, step), _begun(last, step)
+    if step in MONTHS:
+        return (12 * (end.year - begun.year) + end.month - begun.month) // MONTHS[step]
+    return (end - begun).days // (7 if step == "week" else 1)
+
+
+def _begun(day: date, step: Step) -> date:
     if step == "week":
         return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if step == "month" else day
+    months = MONTHS.get(step)
+    return day.replace(day=1, month=day.month - (day.month - 1) % months) if months else day
 
 
-def _ended(begun: date, step: str) -> date:
-    if step == "week":
-        return begun + timedelta(days=6)
-    if step == "month":
-        return (begun.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return begun
+def _ended(begun: date, step: Step) -> date:
+    if step not in MONTHS:
+        return begun + timedelta(days=6 if step == "week" else 0)
+    after = begun.month - 1 + MONTHS[step]
+    return date(begun.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -100,17 +100,29 @@ def test_a_gap_is_said_with_its_interval(app, agents, citizens, words):
     assert (row.start > 50) == (row.more == "agent")
 
 
-@pytest.mark.parametrize(("span", "step"), [(1, "day"), (45, "day"), (46, "week"), (401, "month")])
-def test_time_is_cut_in_days_weeks_or_months_and_nothing_is_lost(span, step):
+@pytest.mark.parametrize(
+    ("span", "step"),
+    [
+        (1, "day"),
+        (40, "day"),
+        (41, "week"),
+        (300, "month"),
+        (1300, "quarter"),
+        (4100, "year"),
+    ],
+)
+def test_time_is_cut_in_few_columns_and_nothing_is_lost(span, step):
     first = date(2026, 1, 7).toordinal()
     days = [counts.Day(date.fromordinal(first + n).isoformat(), n % 5 + 1) for n in range(span)]
     axis = drawing.columns(days)
     assert axis.step == step and sum(one.number for one in axis.columns) == sum(
         one.number for one in days
     )
-    assert max(one.height for one in axis.columns) == 100
+    assert max(one.height for one in axis.columns) == 100 and len(axis.columns) <= 40
     assert all(one.start + one.width <= two.start + 0.01 for one, two in pairwise(axis.columns))
-    assert axis.columns[0].width < 15
+    assert axis.columns[0].width < 15 and all(
+        one.last + timedelta(days=1) == two.first for one, two in pairwise(axis.columns)
+    )
     assert axis.place(date(2000, 1, 1), date(2000, 2, 1)) is None
     assert axis.place(date(2000, 1, 1), date(2100, 1, 1)) == (0.0, 100.0)
     assert drawing.columns([]) is None
