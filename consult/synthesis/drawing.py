@@ -31,6 +31,11 @@ class Bar:
     pieces: tuple[Piece, ...]
 
 
+def shade(number: int, top: int) -> int:
+    """Of four. The square root keeps the small ones visible beside a large one."""
+    return ceil(4 * (number / top) ** 0.5) if number and top else 0
+
+
 def percent(part: float, whole: float) -> float:
     return round(100 * part / whole, 3) if whole else 0.0
 

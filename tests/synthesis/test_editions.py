@@ -17,12 +17,14 @@ import pytest
 from consult import lazy, uploads
 from consult.db import commit, touch
 from consult.moderation import actions as moderation
-from consult.synthesis import work
-from consult.synthesis.editions import pdf
+from consult.synthesis import counts, flows, work
+from consult.synthesis.document import Finding, source
+from consult.synthesis.editions import figures, pdf, styles
 from consult.synthesis.models import Edition, Synthesis
 from consult.votes import custody
 from tests import make
 from tests.conftest import visible_text
+from tests.synthesis.test_counts import made, text
 from tests.synthesis.test_publishing import read
 from tests.synthesis.test_synthesis import address, publish, write
 
@@ -98,7 +100,8 @@ def test_the_pdf_is_tagged_and_is_made_again_when_words_leave_it(browse, scene, 
     found = tags(root["/StructTreeRoot"]["/K"].get_object())
     kinds = {str(one["/S"]) for one in found}
     assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Link"} <= kinds
-    assert all(one["/Alt"] for one in found if one["/S"] == "/Figure")
+    drawn = [one["/Alt"] for one in found if one["/S"] == "/Figure"]
+    assert len(drawn) == 3 and all(drawn)  # the code of the cover, time, flows
     assert {one["/A"]["/Scope"] for one in found if one["/S"] == "/TH"} == {"/Column", "/Row"}
     assert "Chaque phrase et ses sources" in [
         one["/Title"] for one in made.outline if "/Title" in one
@@ -147,6 +150,40 @@ def test_without_pango_the_page_says_so_and_the_log_says_what_to_install(
     assert {row.format: row.sha256 for row in session.query(Edition)} == before
 
 
+# The figures -------------------------------------------------------------------------------------
+
+
+def test_the_figures_are_those_of_the_pages_and_what_is_withheld_stays_so(app):
+    texts = [text(n, placed=("x" if n < 7 else "y",), where="31") for n in range(9)]
+    texts += [text(f"a{n}", "agent", ("x" if n < 6 else "y",)) for n in range(13)]
+    said = Finding("1", "", "Dit.", "x", sources=tuple(source(one) for one in texts[:3]))
+    found = counts.count(made(texts, "x", "y", "z", findings=[said]), "Europe/Paris")
+    told = {one.id: one.told for one in found.lines}
+    with app.test_request_context():
+        shown = figures.of(found)
+        grids = [*shown.colleges, shown.days, shown.places, shown.cited]
+        assert all(len(row) == len(one.columns) for one in grids for row in one.rows)
+        assert {c.width for one in grids for c in one.columns} <= set(styles.WIDTHS)
+        assert all(round(sum(c.width for c in one.columns), 1) == 16 for one in grids)
+        themes, phrases = shown.colleges
+        for row, line in zip(
+            (*themes.rows, *phrases.rows), (*found.themes, *found.findings), strict=True
+        ):
+            assert ("non publié" in row) is not told[line.id] and row[-1] == str(line.total)
+        assert not told["1"] and shown.why is None
+        assert shown.shades == {"31": 4} and shown.places.rows == (("Haute-Garonne (31)", "9"),)
+        drawn = app.jinja_env.get_template("synthesis/edition_drawings.html").make_module()
+        for svg in (
+            drawn.bars(shown.themes),
+            drawn.map(shown.shades),
+            drawn.flows(shown.flow, flows),
+        ):
+            assert re.match(r"\s*<svg[^>]*>\s*<title>\w", svg)
+        assert 'fill="#000091"' in drawn.map(shown.shades)
+        few = figures.of(counts.count(made(texts[:12], "x"), "Europe/Paris"))
+        assert few.colleges == () and "moins de cinq" in few.why[0]
+
+
 # The text ----------------------------------------------------------------------------------------
 
 STYLE = re.compile(r'(?:text|table):style-name="([^"]+)"')
@@ -169,7 +206,7 @@ def test_the_odt_has_real_styles_and_says_what_it_is(browse, scene, session):
     assert "<dc:title>Ce que vous avez dit</dc:title>" in meta
     levels = re.findall(r'<text:h text:outline-level="(\d)"', content)
     assert levels[:4] == ["1", "2", "1", "2"]  # the text, its heading, the sentences, the first
-    assert "<table:table-header-rows>" in content
+    assert "<table:table-header-rows>" in content and "Contributions reçues, par jour" in content
     assert f"/contributions/{rows[0].id}" in content and 'xlink:href="#titre-1"' in content
     said = re.sub("<[^>]+>", "", content)
     assert "Ce qui s’y oppose" in said and "Zoé Vidal la signe" in said and "Nadège" not in said

@@ -11,7 +11,10 @@ from datetime import datetime
 from ...i18n import gettext as _
 from ...text import excerpt
 from ..certificate import Certificate
+from ..counts import Counts
 from ..document import Argument, Contribution, Document, Finding, Source, Vote
+from . import figures
+from .figures import Figures
 
 HEADING = re.compile(r"<h([3-5])>(.*?)</h\1>", re.DOTALL)
 LONG = 140  # signs of the title of a source
@@ -73,9 +76,12 @@ class Laid:
     themes: tuple[tuple[str, int, int], ...]  # title, depth, public contributions
     accounts: tuple[tuple[str, int], ...]
     certificate: Certificate
+    figures: Figures | None
 
 
-def laid_out(document: Document, issued: Certificate, frame: Frame, body_html: str) -> Laid:
+def laid_out(
+    document: Document, issued: Certificate, frame: Frame, body_html: str, counts: Counts | None
+) -> Laid:
     root = frame.home.split("/concertations/")[0]
     body = body_html.replace('href="/', f'href="{root}/')
     headings: list[tuple[str, str, int]] = []
@@ -95,6 +101,7 @@ def laid_out(document: Document, issued: Certificate, frame: Frame, body_html: s
         tuple(_themes(document)),
         tuple((name, counted[name]) for name in _accounts()),
         issued,
+        figures.of(counts) if counts else None,
     )
 
 

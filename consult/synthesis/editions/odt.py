@@ -6,16 +6,17 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from typing import Any
 
 from ...i18n import format_day, format_moment, format_number, ngettext
 from ...i18n import gettext as _
 from ...lazy import odfdo
 from ..labels import ACCOUNTS, DIRECTIONS, LICENCE
+from .figures import Column, Figures, Grid
 from .layout import Laid, Phrase, Reference
 from .package import EPOCH
-from .styles import CONTENTS, LISTS, PAGE, STYLES, TABLES
+from .prose import Prose, link
+from .styles import CONTENTS, LISTS, PAGE, STYLES, TABLES, column_style
 
 MIMETYPE = "mimetype"
 DEEPEST = 2  # of the headings in the contents
@@ -97,12 +98,15 @@ class _Text:
             ),
             style="Note",
         )
-        _Body(self.body).feed(self.laid.body_html)
+        Prose(self.body).feed(self.laid.body_html)
         self._heading(1, _("Chaque phrase et ses sources"))
         for one in self.laid.phrases:
             self._phrase(one)
         if self.laid.themes:
             self._themes()
+        if self.laid.figures and self.laid.figures.total:
+            self._colleges(self.laid.figures)
+            self._images(self.laid.figures)
         self._certificate()
         self._licence()
         self._fill(contents)
@@ -157,12 +161,12 @@ class _Text:
 
     def _linked(self, words: str, address: str, name: str = "") -> None:
         made = odfdo.Paragraph(f"{words} ", style="Text_20_body")
-        made.append(_link(address, name or address))
+        made.append(link(address, name or address))
         self.body.append(made)
 
     def _phrase(self, one: Phrase) -> None:
         heading = odfdo.Header(2, style="Heading_20_2")
-        heading.append(_link(one.href, _("Phrase %(number)s", number=one.number)))
+        heading.append(link(one.href, _("Phrase %(number)s", number=one.number)))
         self.body.append(heading)
         self._paragraph(one.shown, style="Said")
         if one.theme:
@@ -213,7 +217,7 @@ class _Text:
             label = one.label[0].upper() + one.label[1:]
             line = odfdo.Paragraph(style="List_20_Contents")
             if one.href:
-                line.append(_link(one.href, label))
+                line.append(link(one.href, label))
                 line.append("\u00a0: " + one.title)
             else:
                 line.append(_("%(source)s, qui n’est plus visible du public", source=label))
@@ -280,103 +284,68 @@ class _Text:
             )
         )
 
+    def _colleges(self, figures: Figures) -> None:
+        self._heading(1, _("Citoyens et agents, côte à côte"))
+        if figures.why:
+            self._paragraph(". ".join(figures.why))
+            return
+        self._paragraph(
+            _(
+                "Chaque thème et chaque phrase sont comptés dans les deux collèges, le jour de la publication. "
+                "L’écart compare leurs parts, en points, avec sa marge d’incertitude (à 95\u00a0%%, méthode de "
+                "Newcombe)."
+            )
+        )
+        self._paragraph(
+            _(
+                "«\u00a0Non publié\u00a0»\u00a0: un nombre de un à quatre pourrait désigner quelqu’un. Il n’est "
+                "jamais dit, ni rien dont une addition ou une soustraction le ferait retrouver\u202f; c’est pourquoi "
+                "une ligne plus grande peut être tue aussi."
+            )
+        )
+        for one in figures.colleges:
+            self._grid(one)
+
+    def _images(self, figures: Figures) -> None:
+        """Drawn in the PDF; here, the tables alone."""
+        self._heading(1, _("Le temps, les lieux, les sources"))
+        if figures.days:
+            self._grid(figures.days)
+        if figures.places:
+            self._grid(figures.places)
+        if figures.beside:
+            self._paragraph(figures.beside)
+        if figures.cited:
+            self._grid(figures.cited)
+
     def _table(
         self, name: str, caption: str, heads: Sequence[str], rows: Iterable[tuple[str, int]]
     ) -> None:
-        self._paragraph(caption, style="Caption")
-        table = odfdo.Table(name, style="Table")
-        columns = [f"Column{n}" for n in (1, 2)]
-        for style in columns:
-            table.append(odfdo.Column(style=style))
-        head = odfdo.Element.from_tag("<table:table-header-rows/>")
-        head.append(
-            _row(zip(heads, ("Table_20_Heading", "Table_20_Heading_20_Number"), strict=True))
+        columns = (Column(heads[0], 12.5), Column(heads[1], 3.5, number=True))
+        self._grid(
+            Grid(name, caption, columns, tuple((said, format_number(n)) for said, n in rows))
         )
+
+    def _grid(self, grid: Grid) -> None:
+        self._paragraph(grid.caption, style="Caption")
+        table = odfdo.Table(grid.name, style="Table")
+        for one in grid.columns:
+            table.append(odfdo.Column(style=column_style(one.width)))
+        head = odfdo.Element.from_tag("<table:table-header-rows/>")
+        head.append(_row(grid, [one.head for one in grid.columns], "Heading", "Heading_20_Number"))
         table.append(head)
-        for words, number in rows:
-            said = (words, format_number(number))
-            table.append(_row(zip(said, ("Table_20_Contents", "Table_20_Number"), strict=True)))
+        for row in grid.rows:
+            table.append(_row(grid, row, "Contents", "Number"))
         self.body.append(table)
 
 
-def _row(cells: Iterable[tuple[str, str]]) -> Any:
+def _row(grid: Grid, cells: Sequence[str], words_style: str, number_style: str) -> Any:
     made = odfdo.Element.from_tag("<table:table-row/>")
-    for words, style in cells:
+    for column, words in zip(grid.columns, cells, strict=True):
         one = odfdo.Element.from_tag(
             '<table:table-cell table:style-name="Cell" office:value-type="string"/>'
         )
-        one.append(odfdo.Paragraph(words, style=style))
+        style = number_style if column.number else words_style
+        one.append(odfdo.Paragraph(words, style=f"Table_20_{style}"))
         made.append(one)
     return made
-
-
-def _link(address: str, words: str) -> Any:
-    return odfdo.Link(address, text=words, style="Internet_20_link")
-
-
-class _Body(HTMLParser):
-    """The text of the lab, from its safe HTML: headings, paragraphs, lists, quotations, links."""
-
-    def __init__(self, body: Any) -> None:
-        super().__init__()
-        self.within = [body]  # the document, or an item of a list
-        self.quoted = 0
-        self.inline: list[Any] = []  # the paragraph being written, then what is open in it
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h3", "h4", "h5"):
-            level = int(tag[1]) - 1
-            self._open(odfdo.Header(level, style=f"Heading_20_{level}"))
-        elif tag == "p":
-            self._open(odfdo.Paragraph(style=self._style()))
-        elif tag in ("ul", "ol"):
-            self.inline = []
-            self._nest(odfdo.List(style="Bullets" if tag == "ul" else "Numbers"))
-        elif tag == "li":
-            self._nest(odfdo.ListItem())
-        elif tag == "blockquote":
-            self.quoted += 1
-        elif tag == "br":
-            self._write(odfdo.LineBreak())
-        elif tag in ("em", "strong"):
-            style = "Emphasis" if tag == "em" else "Strong_20_Emphasis"
-            self._enter(odfdo.Span(style=style))
-        elif tag == "a":
-            self._enter(_link(dict(attrs).get("href") or "", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("h3", "h4", "h5", "p"):
-            self.inline = []
-        elif tag in ("ul", "ol", "li"):
-            self.inline = []
-            self.within.pop()
-        elif tag == "blockquote":
-            self.quoted -= 1
-        elif tag in ("em", "strong", "a") and len(self.inline) > 1:
-            self.inline.pop()
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() or self.inline:
-            self._write(data.replace("\n", " "))
-
-    def _style(self) -> str:
-        if self.quoted:
-            return "Quotations"
-        return "Text_20_body" if len(self.within) == 1 else "List_20_Contents"
-
-    def _open(self, block: Any) -> None:
-        self.within[-1].append(block)
-        self.inline = [block]
-
-    def _nest(self, block: Any) -> None:
-        self.within[-1].append(block)
-        self.within.append(block)
-
-    def _enter(self, one: Any) -> None:
-        self._write(one)
-        self.inline.append(one)
-
-    def _write(self, one: Any) -> None:
-        if not self.inline:  # the words of an item that holds no paragraph
-            self._open(odfdo.Paragraph(style=self._style()))
-        self.inline[-1].append(one)

@@ -96,15 +96,23 @@ STYLES = (
     _words("Strong_20_Emphasis", 'fo:font-weight="bold"'),
     _words("Internet_20_link", f'fo:color="{BLUE}" style:text-underline-style="solid"'),
 )
+WIDTHS = (2.4, 2.5, 3.0, 3.5, 3.6, 4.0, 5.0, 6.0, 8.0, 12.0, 12.5)  # of columns, in centimetres
+
+
+def column_style(width: float) -> str:
+    return f"Column{round(10 * width)}"
+
+
 # Of the tables alone: ODF keeps them with the content.
 TABLES = (
     '<style:style style:name="Table" style:family="table">'
     '<style:table-properties style:width="16cm" table:align="left" fo:margin-bottom="0.4cm" table:border-model="collapsing"/>'
     "</style:style>",
-    '<style:style style:name="Column1" style:family="table-column">'
-    '<style:table-column-properties style:column-width="12.5cm"/></style:style>',
-    '<style:style style:name="Column2" style:family="table-column">'
-    '<style:table-column-properties style:column-width="3.5cm"/></style:style>',
+    *(
+        f'<style:style style:name="{column_style(width)}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width}cm"/></style:style>'
+        for width in WIDTHS
+    ),
     '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties '
     'fo:padding="0.12cm" fo:border-bottom="0.5pt solid #929292"/></style:style>',
 )

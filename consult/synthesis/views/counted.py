@@ -10,9 +10,7 @@ from typing import Any
 
 from flask import Response, abort, render_template, request, url_for
 
-from ... import geography
 from ...consultations.models import Consultation
-from ...i18n import gettext as _
 from ...i18n import local, ngettext
 from .. import drawing, flows, saying
 from ..counts import Counts, Line
@@ -41,6 +39,7 @@ def colleges(slug: str) -> str:
         consultation=of,
         synthesis=synthesis,
         counts=counts,
+        why=saying.incomparable(counts),
         unknown=_unknown(counts),
         groups=[_group(counts, lines, order) for lines in (counts.themes, counts.findings)],
         order=order,
@@ -88,11 +87,6 @@ def _sorted(lines: Sequence[Line], gaps: drawing.Whiskers, order: str) -> list[L
 def images(slug: str) -> str:
     """Themes by weight, contributions over time, by département, and what feeds each sentence."""
     of, synthesis, counts = _counted(slug)
-    names = {
-        "themes": _("Autres thèmes"),
-        "none": _("Sans thème"),
-        "sentences": _("Autres phrases"),
-    }
     axis = drawing.columns(counts.days)
     return render_template(
         "synthesis/images.html",
@@ -103,6 +97,8 @@ def images(slug: str) -> str:
         said={one.id: one.title for one in counts.findings},
         bars=drawing.bars(counts.themes),
         axis=axis,
+        over_time=saying.over_time(axis.step) if axis else "",
+        beside=saying.beside(counts),
         events=_events(of, axis) if axis else [],
         places={
             one.departement: {
@@ -111,8 +107,8 @@ def images(slug: str) -> str:
             }
             for one in counts.places
         },
-        named=[(one, place_name(one.departement)) for one in counts.places],
-        flows=flows.drawing(counts, names),
+        named=[(one, saying.place(one.departement)) for one in counts.places],
+        flows=flows.drawing(counts, saying.groups()),
         drawn=DRAWN,
         shape=flows,
     )
@@ -127,12 +123,6 @@ def _events(of: Consultation, axis: drawing.Columns) -> list[dict[str, Any]]:
             {"title": phase.title, "first": first, "last": last, "at": axis.place(first, last)}
         )
     return [one for one in found if one["at"]]
-
-
-def place_name(code: str) -> str:
-    """Of a département, or of a collectivity overseas."""
-    found = geography.departement(code) or geography.region(code)
-    return found.name if found else code
 
 
 # Their files -------------------------------------------------------------------------------------
@@ -184,7 +174,7 @@ def _days(counts: Counts) -> Iterator[tuple[Any, ...]]:
 def _places(counts: Counts) -> Iterator[tuple[Any, ...]]:
     yield "departement", "nom", "contributions"
     for one in counts.places:
-        yield one.departement, place_name(one.departement), one.number
+        yield one.departement, saying.place(one.departement), one.number
     yield "", "autres départements", counts.elsewhere
     yield "", "sans commune", counts.unplaced
 

@@ -14,6 +14,7 @@ from ... import geography, i18n, jobs, throttle, uploads
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...storage import storage
+from .. import flows
 from ..editions import odt, package, pdf
 from ..editions.layout import Frame, Laid, laid_out
 from ..labels import ACCOUNTS, DIRECTIONS, LICENCE
@@ -85,6 +86,7 @@ def _laid(of: Consultation, synthesis: Synthesis) -> Laid:
         kept.certificate_of(synthesis),
         frame(of, synthesis),
         kept.readable_html(synthesis),
+        kept.counts_of(synthesis),
     )
 
 
@@ -114,6 +116,7 @@ def _pdf(of: Consultation, synthesis: Synthesis) -> bytes:
         accounts=ACCOUNTS,
         directions=DIRECTIONS,
         licence=LICENCE,
+        shape=flows,
     )
     return pdf.write(page)
 
