@@ -786,6 +786,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('reading_id', sa.BigInteger(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('same_as_id', sa.BigInteger(), nullable=True),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('terms', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('texts', sa.Integer(), nullable=False),
@@ -796,9 +797,11 @@ def upgrade() -> None:
     sa.Column('objections', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('places', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.ForeignKeyConstraint(['reading_id'], ['reading.id'], name=op.f('fk_proposed_theme_reading_id_reading'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['same_as_id'], ['proposed_theme.id'], name=op.f('fk_proposed_theme_same_as_id_proposed_theme'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_theme')),
     sa.UniqueConstraint('reading_id', 'position', name=op.f('uq_proposed_theme_reading_id_position'))
     )
+    op.create_index(op.f('ix_proposed_theme_same_as_id'), 'proposed_theme', ['same_as_id'], unique=False)
     op.create_table('read_twice',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('draw_id', sa.BigInteger(), nullable=False),
@@ -1341,6 +1344,7 @@ def downgrade() -> None:
     op.drop_index('ix_read_twice_waiting', table_name='read_twice', postgresql_where='read_at IS NULL')
     op.drop_index(op.f('ix_read_twice_contribution_id'), table_name='read_twice')
     op.drop_table('read_twice')
+    op.drop_index(op.f('ix_proposed_theme_same_as_id'), table_name='proposed_theme')
     op.drop_table('proposed_theme')
     op.drop_index('uq_paper_lot_name', table_name='paper_lot', postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.drop_index(op.f('ix_paper_lot_vote_id'), table_name='paper_lot')

@@ -7,12 +7,14 @@ from sqlalchemy import func, select, text
 
 from consult.db import db, now
 from consult.demo.compose import compose
-from consult.synthesis import work
+from consult.synthesis import again, work
 from consult.synthesis.actions import reading as actions
 from consult.synthesis.actions import refusals, themes
+from consult.synthesis.again import Earlier
 from consult.synthesis.models import ProposedGroup, ProposedTheme, Reading
 from consult.synthesis.queries import coding, readings
 from tests import make
+from tests.conftest import visible_text
 
 TEXTS = 60
 
@@ -50,6 +52,52 @@ def test_public_texts_are_read_and_every_one_is_in_what_is_proposed(scene, run_j
     # Again, as a worker that died would: nothing is written twice.
     work.read.work(reading_id=reading.id)
     assert db.session.scalar(select(func.count()).select_from(ProposedTheme)) == len(proposed)
+
+
+def test_what_is_in_the_codebook_is_not_proposed_again(scene, run_jobs, browse):
+    of, who = scene
+    read = [actions.start(of, who.id)]
+    run_jobs()
+    db.session.expire_all()
+    first = readings.theme(read[0], 2)
+    themes.accept(of, who.id, {first.id: "Un autre titre"})
+    (kept,) = coding.scheme(of).standing()
+    for one in list(compose(TEXTS + 3))[TEXTS:]:
+        make.contribution(of, title=one.title, body=one.body)
+    read.append(actions.start(of, who.id))
+    run_jobs()
+    db.session.expire_all()
+    same = [theme for theme, accepted in readings.themes(read[1]) if accepted == kept]
+    assert [one.same_as_id for one in same] == [first.id]
+    browser = browse(who)
+    there = f"/concertations/{of.slug}/synthese/grille/lectures/{read[1].id}"
+    page = browser.get(there)
+    assert "Déjà dans la grille : Un autre titre" in visible_text(page)
+    assert f'name="title-{same[0].id}"' not in page.text
+    assert "Déjà dans la grille" in visible_text(browser.get(f"{there}/themes/{same[0].position}"))
+    with pytest.raises(refusals.Overtaken):
+        themes.accept(of, who.id, {same[0].id: "Deux fois"})
+    themes.retire(of, kept, who.id)
+    assert readings.accepted_as(same[0]) is None  # it may be proposed again
+    # An earlier reading says what was accepted of a later one.
+    later = next(
+        theme
+        for theme, _none in readings.themes(read[1])
+        if theme.same_as_id not in (None, first.id)
+    )
+    (made,) = themes.accept(of, who.id, {later.id: later.title})
+    assert readings.accepted_as(db.session.get(ProposedTheme, later.same_as_id)) == made.id
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [({1, 2, 3}, 7), ({1, 2, 8, 9}, 7), ({1, 4, 5}, 6), ({1, 4}, None), ({8, 9}, None)],
+)
+def test_a_theme_is_an_earlier_one_when_each_holds_most_of_the_other(texts, found):
+    """Those of 8 and 9 came since."""
+    read = frozenset(range(1, 7))
+    earlier = [Earlier(6, frozenset({4, 5, 6}), read), Earlier(7, frozenset({1, 2, 3}), read)]
+    assert again.same(frozenset(texts), earlier) == found
 
 
 def test_a_reading_given_up_keeps_nothing_and_a_failed_one_says_so(scene, monkeypatch):

@@ -11,7 +11,7 @@ from ...consultations.models import Consultation
 from ...db import db, now
 from .. import acts
 from ..models import CodebookTheme, CodingAct, ProposedGroup, ProposedTheme
-from ..queries import coding
+from ..queries import coding, readings
 from ..scheme import Scheme
 from . import refusals
 
@@ -196,7 +196,7 @@ def accept(
     acts.lock(of)
     known = coding.scheme(of)
     proposed = _proposed(of, chosen)
-    if len(proposed) != len(chosen) or _accepted(chosen):
+    if len(proposed) != len(chosen) or readings.accepted_among(chosen):
         raise refusals.Overtaken
     titles = [title.strip() for title in chosen.values()]
     for title in titles:
@@ -238,11 +238,6 @@ def _proposed(of: Consultation, ids: Collection[int]) -> list[ProposedTheme]:
         select(ProposedTheme).where(ProposedTheme.id.in_(ids)).order_by(ProposedTheme.position)
     )
     return [row for row in rows if row.reading.consultation_id == of.id]
-
-
-def _accepted(ids: Collection[int]) -> bool:
-    found = select(CodebookTheme.id).where(CodebookTheme.proposal_id.in_(ids)).limit(1)
-    return db.session.scalar(found) is not None
 
 
 def _listed(titles: Collection[str]) -> str:

@@ -59,6 +59,10 @@ class ProposedTheme(Base):
     reading_id: Mapped[Ref] = mapped_column(ForeignKey(Reading.id, ondelete="CASCADE"))
     reading: Mapped[Reading] = relationship()
     position: Mapped[int] = mapped_column(Integer)
+    # The first that proposed it, where an earlier reading did.
+    same_as_id: Mapped[Ref | None] = mapped_column(
+        ForeignKey("proposed_theme.id", ondelete="SET NULL"), index=True
+    )
     title: Mapped[Line]
     terms: Mapped[list[str]] = mapped_column(JSONB)
     texts: Mapped[int] = mapped_column(Integer)

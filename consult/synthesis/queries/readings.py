@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import cast, func, select
+from sqlalchemy import cast, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONPATH
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import aliased, undefer
 
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution, Revision
 from ...db import db
 from ...paging import Order, Page, page
 from ...visibility import PUBLISHED
+from ..again import Earlier
 from ..models import CodebookTheme, ProposedGroup, ProposedTheme, Reading
 from .texts import whole
 
 GROUPS_A_PAGE = 40
+COMPARED = 3  # readings, whose themes are not proposed again
 SOME: Any = cast("$[0 to 4]", JSONPATH)  # one of them is shown: the first whose text is public
 
 
@@ -78,14 +80,61 @@ def held(number: int) -> Reading | None:
 # What it proposes --------------------------------------------------------------------------------
 
 
+OTHER = aliased(ProposedTheme)
+FIRST = func.coalesce(ProposedTheme.same_as_id, ProposedTheme.id)
+
+
+# The theme of the codebook that a proposed one became, or that another reading had proposed and
+# that was accepted: one that was retired since may be proposed again.
+ACCEPTED = (
+    select(CodebookTheme.id)
+    .join(OTHER, OTHER.id == CodebookTheme.proposal_id)
+    .where(
+        func.coalesce(OTHER.same_as_id, OTHER.id) == FIRST,
+        or_(OTHER.id == ProposedTheme.id, CodebookTheme.retired_at.is_(None)),
+    )
+    .order_by(OTHER.id != ProposedTheme.id, CodebookTheme.id)
+    .limit(1)
+    .correlate(ProposedTheme)
+    .scalar_subquery()
+)
+
+
 def themes(reading: Reading) -> Sequence[tuple[ProposedTheme, int | None]]:
-    """Each with the theme of the codebook it became."""
+    """Each with the theme of the codebook it is."""
     return db.session.execute(
-        select(ProposedTheme, CodebookTheme.id)
-        .outerjoin(CodebookTheme, CodebookTheme.proposal_id == ProposedTheme.id)
+        select(ProposedTheme, ACCEPTED)
         .where(ProposedTheme.reading_id == reading.id)
         .order_by(ProposedTheme.position)
     ).all()
+
+
+def earlier(reading: Reading) -> list[Earlier]:
+    """What the last readings before this one proposed, the last first."""
+    before = (
+        select(Reading.id)
+        .where(
+            Reading.consultation_id == reading.consultation_id,
+            Reading.id < reading.id,
+            Reading.ended_at.is_not(None),
+            Reading.failure == "",
+        )
+        .order_by(Reading.id.desc())
+        .limit(COMPARED)
+    )
+    rows = db.session.execute(
+        select(ProposedTheme.reading_id, FIRST.label("first"), ProposedTheme.places)
+        .where(ProposedTheme.reading_id.in_(before))
+        .order_by(ProposedTheme.reading_id.desc(), ProposedTheme.position)
+    ).all()
+    own = [frozenset(one[0] for one in row.places if one[2] is None) for row in rows]
+    read: dict[int, frozenset[int]] = {}
+    for row, texts in zip(rows, own, strict=True):
+        read[row.reading_id] = read.get(row.reading_id, frozenset()) | texts
+    return [
+        Earlier(row.first, texts, read[row.reading_id])
+        for row, texts in zip(rows, own, strict=True)
+    ]
 
 
 def theme(reading: Reading, position: int) -> ProposedTheme | None:
@@ -97,9 +146,12 @@ def theme(reading: Reading, position: int) -> ProposedTheme | None:
 
 
 def accepted_as(proposed: ProposedTheme) -> int | None:
-    return db.session.scalar(
-        select(CodebookTheme.id).where(CodebookTheme.proposal_id == proposed.id).limit(1)
-    )
+    return db.session.scalar(select(ACCEPTED).where(ProposedTheme.id == proposed.id))
+
+
+def accepted_among(ids: Collection[int]) -> bool:
+    asked = select(ProposedTheme.id).where(ProposedTheme.id.in_(ids), ACCEPTED.is_not(None))
+    return db.session.scalar(asked.limit(1)) is not None
 
 
 def groups(proposed: ProposedTheme, *, after: str | None = None, before: str | None = None) -> Page:

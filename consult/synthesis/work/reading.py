@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 from ... import jobs, throttle
 from ...consultations.models import Consultation
 from ...db import db, now
-from .. import acts, engine
+from .. import acts, again, engine
 from ..engine import Excerpt, Settings, Theme
 from ..models import Placement, ProposedGroup, ProposedTheme, Reading
 from ..queries import arrivals, coding, readings
@@ -81,13 +81,22 @@ class _Read:
             "libraries": found.stamp.libraries,
             "texts": found.stamp.texts,
         }
+        earlier = readings.earlier(reading)
         for position, theme in enumerate(found.themes, start=1):
-            self._write_theme(reading, position, theme)
+            own = frozenset(int(one) for one in self._own(theme))
+            self._write_theme(reading, position, theme, again.same(own, earlier))
 
-    def _write_theme(self, reading: Reading, position: int, theme: Theme) -> None:
+    def _own(self, theme: Theme) -> set[str]:
+        """The texts that say it first."""
+        return {one for one in theme.texts if self.found.placed[one][0] == theme.id}
+
+    def _write_theme(
+        self, reading: Reading, position: int, theme: Theme, same_as: int | None
+    ) -> None:
         made = ProposedTheme(
             reading_id=reading.id,
             position=position,
+            same_as_id=same_as,
             title=theme.title[:200],
             terms=theme.terms,
             texts=len(theme.texts),
@@ -114,7 +123,7 @@ class _Read:
 
     def _places(self, theme: Theme) -> list[list[Any]]:
         """A text is whole in the theme it says first; of the others, the ideas alone."""
-        own = {one for one in theme.texts if self.found.placed[one][0] == theme.id}
+        own = self._own(theme)
         places = [self._whole(one) for one in theme.texts if one in own]
         for group in theme.groups:
             places += [self._passage(one) for one in group.ideas if one.id not in own]

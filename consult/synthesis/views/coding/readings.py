@@ -70,6 +70,7 @@ def _proposal(of: Consultation, row: Reading, refused: Any = None) -> Any:
         ticked=request.form.getlist("theme"),
         refused=refused,
         left=[theme for theme, accepted in found if accepted is None],
+        known=coding.scheme(of),
         longest=TITLE,
     )
     return (page, 422) if refused else page
@@ -133,6 +134,7 @@ def _theme(of: Consultation, row: Reading, theme: ProposedTheme) -> Any:
         reading=row,
         theme=theme,
         accepted=readings.accepted_as(theme),
+        known=coding.scheme(of),
         page=page,
         words=_by_passage(shown),
         longest=TITLE,
