@@ -90,6 +90,13 @@ def test_the_subset_of_markdown(typed, html):
     assert text.to_html(typed).strip() == html
 
 
+def test_each_line_of_a_contribution_stays_one():
+    made = text.to_html("Un\r\ndeux\n\n- trois\n- quatre\n<br>", lines=True)
+    lines = "<p>Un<br>\ndeux</p>\n<ul>\n<li>trois</li>\n<li>quatre<br>\n&lt;br&gt;</li>\n</ul>"
+    assert made.strip() == lines
+    assert "<br>" not in text.to_html("Un\ndeux")
+
+
 def test_links_are_kept_and_warn_engines():
     made = text.to_html("[le site](https://exemple.fr/a?b=1&c=2)")
     assert 'href="https://exemple.fr/a?b=1&amp;c=2"' in made

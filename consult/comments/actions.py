@@ -58,7 +58,7 @@ def argue(
         parent_id=to.id if to else None,
         side="neutral" if to else side,
         body=body,
-        body_html=text.to_html(body),
+        body_html=text.to_html(body, lines=True),
         author_id=who.id,
         signature=appearance.signature(who, shown_as),
         college=who.college,
@@ -82,7 +82,7 @@ def argue(
 
 def reword(comment: Comment, body: str) -> None:
     """Words that a moderator took out, or put back."""
-    comment.body, comment.body_html = body, text.to_html(body)
+    comment.body, comment.body_html = body, text.to_html(body, lines=True)
     touch(comment.consultation.scope)
 
 

@@ -151,7 +151,7 @@ def _said(title: str, body: str) -> dict[str, str]:
     return {
         "title": title,
         "body": body,
-        "body_html": words.to_html(body),
+        "body_html": words.to_html(body, lines=True),
         "title_stems": " ".join(words.stems(title)),
         "body_stems": " ".join(words.stems(body)),
     }

@@ -116,7 +116,7 @@ class Arguments:
             "parent_id": head,
             "side": said["side"],
             "body": said["body"],
-            "body_html": words.to_html(said["body"]),
+            "body_html": words.to_html(said["body"], lines=True),
             "signature": said["signature"],
             "college": said["college"],
             "state": PUBLISHED,

@@ -79,7 +79,7 @@ class Texts:
             "code": codes.new(),
             "title": said["title"],
             "body": said["body"],
-            "body_html": words.to_html(said["body"]),
+            "body_html": words.to_html(said["body"], lines=True),
             "theme_id": self._theme(said["theme"]),
             "commune": said["commune"],
             "departement": commune.departement if commune else "",

@@ -110,6 +110,13 @@ def test_dates_are_read_in_the_zone_of_the_lab(cell, day):
 # Writing -----------------------------------------------------------------------------------------
 
 
+def test_the_lines_of_a_cell_are_kept(session):
+    of = make.consultation()
+    run(of, b'id;titre;texte;soutiens\n1;A;"Un,\r\ndeux.\n\nTrois";1\n')
+    row = session.query(Contribution).one()
+    assert row.body_html.split() == ["<p>Un,<br>", "deux.</p>", "<p>Trois</p>"]
+
+
 def test_good_rows_are_written_with_their_votes_and_their_origin(session):
     of = make.consultation()
     report = run(of, SMALL.encode())

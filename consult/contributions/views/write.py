@@ -89,7 +89,7 @@ def checked(
         consultation=consultation,
         form=form,
         kept=kept,
-        rendered=Markup(words.to_html(form.body.data)),
+        rendered=Markup(words.to_html(form.body.data, lines=True)),
         notice=Markup(words.to_html(consultation.data_notice)),
         signature=_signature(form),
         alike=_alike(consultation, said),

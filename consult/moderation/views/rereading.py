@@ -57,6 +57,6 @@ def _shown(reading: SecondReading) -> dict[str, Any]:
         "reading": reading,
         "consultation": decision.consultation,
         "title": seen.get("title", ""),
-        "body": Markup(text.to_html(seen["body"])),
+        "body": Markup(text.to_html(seen["body"], lines=True)),
         "above": above if above is not None and can("contribution.read", above) else None,
     }
