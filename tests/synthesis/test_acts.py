@@ -190,7 +190,7 @@ def test_merging_counts_each_text_once_and_ideas_keep_their_place(scene):
 
 
 def test_a_signed_codebook_says_what_was_seen_and_never_changes(scene):
-    of, who, _rows = scene
+    of, who, rows = scene
     with pytest.raises(refusals.NothingToSign):
         signing.sign(of, who, "", coding.last_act(of))
     themes.create(of, who.id, "Accueil")
@@ -199,6 +199,9 @@ def test_a_signed_codebook_says_what_was_seen_and_never_changes(scene):
     with pytest.raises(refusals.Overtaken):
         signing.sign(of, who, "", seen)
     themes.create(of, who.id, "Accueil")
+    with pytest.raises(refusals.NobodyRead):
+        signing.sign(of, who, "", coding.last_act(of))
+    placing.mark_read(of, [rows[0].id], who.id)
     signed = signing.sign(of, who, "Première lecture", coding.last_act(of))
     assert signed.number == 1 and signed.digest == signing.digest(signed.snapshot)
     assert [one["title"] for one in signed.snapshot["themes"]] == ["Accueil"]

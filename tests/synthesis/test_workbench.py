@@ -71,6 +71,12 @@ def test_themes_are_accepted_renamed_and_undone(browse, scene):
     assert "Thèmes acceptés : Accueil (5 textes)" in visible_text(page)
     late = browser.post(there + "/accepter", data={"theme": first.id, f"title-{first.id}": "B"})
     assert late.status_code == 409
+    (kept,) = coding.scheme(of).standing()
+    taken = browser.post(
+        there + "/accepter", data={"theme": second.id, f"title-{second.id}": "ACCUEIL"}
+    )
+    for refused in (taken, browser.post(address(of, "/themes/nouveau"), data={"title": "accueil"})):
+        assert refused.status_code == 422 and f'/themes/{kept}" target="_blank"' in refused.text
     detail = browser.get(there + "/themes/2")
     assert "tirés au sort" in visible_text(detail)
     group = re.search(r'href="([^"]*/groupes/\d+)"', detail.text)[1]
@@ -187,6 +193,9 @@ def test_a_rule_shows_then_places_and_says_when_nothing_is_found(browse, scene):
         browser.get(address(of, "/regle") + f"?words=de&scope=&theme={theme.id}")
     )
     assert coding.progress(of, coding.scheme(of)).placed == len(rows)
+    assert "Lire le premier" in visible_text(browser.get(address(of, "/a-lire")))
+    empty = visible_text(browser.get(address(of, "/a-lire?file=reste")))
+    assert "6 textes placés par le programme attendent d’être relus" in empty
 
 
 def test_a_signed_version_is_read_and_taken_away(browse, scene):
@@ -199,7 +208,11 @@ def test_a_signed_version_is_read_and_taken_away(browse, scene):
     themes.create(of, who.id, "=Accueil()", "Dit")
     late = browser.post(address(of, "/signer"), data={"seen": "0", "note": "Ma note"})
     assert late.status_code == 409 and "Ma note" in late.text
-    signed = browser.post(address(of, "/signer"), data={"seen": hidden(late, "seen")})
+    assert "un seul des 6 textes publics" in visible_text(late)
+    asked = {"seen": hidden(late, "seen"), "note": "Ma note"}
+    knowing = browser.post(address(of, "/signer"), data=asked)
+    assert knowing.status_code == 422 and "Ma note" in knowing.text
+    signed = browser.post(address(of, "/signer"), data={**asked, "unread": "y"})
     assert who.name in visible_text(browser.get(signed.location))
     rows = list(csv.DictReader(io.StringIO(browser.get(signed.location + ".csv").text)))
     assert rows[0]["title"] == "'=Accueil()"

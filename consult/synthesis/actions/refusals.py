@@ -42,7 +42,28 @@ class Homeless(Refused):
 
 
 class TitleTaken(Refused):
-    message = _l("Un thème de la grille porte déjà ce titre.")
+    status = 422
+
+    def __init__(self, theme_id: int, title: str) -> None:
+        self.theme_id, self.title = theme_id, title
+        super().__init__(
+            _("Un thème de la grille porte déjà ce titre\u00a0: %(title)s.", title=title)
+        )
+
+
+class TitledTwice(Refused):
+    status = 422
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _("Deux des thèmes choisis auraient le même titre\u00a0: %(title)s.", title=title)
+        )
+
+
+class NobodyRead(Refused):
+    """The codebook of texts that no person has read is signed knowingly, or not at all."""
+
+    message = _l("Cochez la case pour signer une grille dont personne n’a lu de texte.")
     status = 422
 
 

@@ -16,14 +16,18 @@ from ..queries import coding, readings
 from . import refusals
 
 
-def sign(of: Consultation, who: Any, note: str, seen: int) -> Codebook:
-    """What was seen is what is signed."""
+def sign(
+    of: Consultation, who: Any, note: str, seen: int, *, knowing_unread: bool = False
+) -> Codebook:
+    """What was seen is what is signed; that nobody read any text, knowingly."""
     acts.lock(of)
     if coding.last_act(of) != seen:
         raise refusals.Overtaken
     said = snapshot(of)
     if not said["themes"]:
         raise refusals.NothingToSign
+    if said["progress"]["texts"] and not said["progress"]["read"] and not knowing_unread:
+        raise refusals.NobodyRead
     signed = coding.codebooks(of)
     made = Codebook(
         consultation_id=of.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -62,9 +63,9 @@ def free_title(known: Scheme, title: str, but: int | None = None) -> None:
     """Two themes of one name could not be told apart in a list."""
     if not title.strip():
         raise refusals.NoTitle
-    taken = {known.themes[one].title.casefold() for one in known.standing() if one != but}
-    if title.strip().casefold() in taken:
-        raise refusals.TitleTaken
+    for one in known.standing():
+        if one != but and known.themes[one].title.casefold() == title.strip().casefold():
+            raise refusals.TitleTaken(one, known.themes[one].title)
 
 
 def standing(known: Scheme, theme_id: int) -> int:
@@ -201,8 +202,8 @@ def accept(
     titles = [title.strip() for title in chosen.values()]
     for title in titles:
         free_title(known, title)
-    if len({title.casefold() for title in titles}) != len(titles):
-        raise refusals.TitleTaken
+    if twice := [one for one, n in Counter(map(str.casefold, titles)).items() if n > 1]:
+        raise refusals.TitledTwice(next(one for one in titles if one.casefold() == twice[0]))
     with acts.act(of, "accept", who_id, _listed(titles)) as act:
         made = []
         for one in proposed:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     HiddenField,
     IntegerField,
     SelectField,
@@ -191,5 +192,8 @@ class SignForm(Form):
         _l("Note de version"),
         [Length(max=2000)],
         description=_l("Ce qui a changé depuis la version précédente, ou comment vous avez lu."),
+    )
+    unread = BooleanField(
+        _l("Je signe quand même\u00a0: cette grille n’a été confrontée à aucun texte lu")
     )
     seen = HiddenField()

@@ -22,7 +22,7 @@ from ..language_model import Endpoint
 from ..models import ModelRequest
 from ..queries import asking, coding, proposals, readings, sending
 from .blueprint import bp
-from .coding.shared import offered
+from .coding.shared import offered, why
 
 KINDS = {"titres": "titles", "regroupements": "groups", "phrases": "findings"}
 LINE = 2000  # characters of a sentence with what it cites
@@ -33,6 +33,7 @@ SHOWN_AGAIN = (
     NoName,
     refusals.NoTitle,
     refusals.TitleTaken,
+    refusals.TitledTwice,
     refusals.NoTheme,
     refusals.NothingChosen,
     refusals.Overtaken,
@@ -216,7 +217,7 @@ def settle_proposal(slug: str, proposal_id: int) -> Any:
             raise actions.WrongLength(_("Écrivez entre un et %(most)s caractères.", most=most))
         actions.accept(of, one, person(), typed, read=bool(request.form.get("read")))
     except SHOWN_AGAIN as refused:
-        return _asked(of, to, row, {one.id: typed}, refused.message), refused.status
+        return _asked(of, to, row, {one.id: typed}, why(of, refused)), refused.status
     if row.kind == "findings":
         flash(_("La phrase est dans le brouillon de la synthèse."), "success")
     else:

@@ -16,7 +16,7 @@ from ...models import ProposedTheme, Reading
 from ...queries import coding, readings
 from ..blueprint import bp
 from .codebook import start_form
-from .shared import back, cursors, opened, show
+from .shared import back, cursors, opened, show, why
 
 FIRST = 3  # verbatims of a theme in the list
 
@@ -93,8 +93,13 @@ def accept(slug: str, reading_id: int) -> Any:
         return _proposal(of, row, _("Un titre a %(most)s caractères au plus.", most=TITLE))
     try:
         made = themes.accept(of, person().id, chosen)
-    except (refusals.NothingChosen, refusals.NoTitle, refusals.TitleTaken) as refused:
-        return _proposal(of, row, refused.message)
+    except (
+        refusals.NothingChosen,
+        refusals.NoTitle,
+        refusals.TitleTaken,
+        refusals.TitledTwice,
+    ) as refused:
+        return _proposal(of, row, why(of, refused))
     act = coding.act_of(of, made[0].act_id)
     if readings.all_accepted(row):
         return back(".codebook", act, slug=slug)
@@ -157,6 +162,6 @@ def group(slug: str, reading_id: int, position: int, group_id: int) -> Any:
             act = coding.act_of(of, made.act_id)
             return back(".theme", act, slug=slug, theme_id=made.id)
         except (refusals.TitleTaken, refusals.NoTitle) as refused:
-            form.title.errors = [refused.message]
+            form.title.errors = [why(of, refused)]
     ideas = readings.said(found.ideas[:200])
     return show("group", of, form, reading=row, theme=theme, group=found, ideas=ideas)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from ....consultations.models import Consultation
 from ....consultations.views.blueprint import found
+from ....errors import Refused
+from ....i18n import gettext as _
 from ....web import page_invalid, person, require
+from ...actions.refusals import TitleTaken
 from ...forms.coding import number
 from ...models import CodingAct
 from ...queries import coding
@@ -41,6 +45,17 @@ def back(endpoint: str, act: CodingAct | None = None, **values: Any) -> Any:
     if act is not None:
         values[DONE] = act.id
     return redirect(url_for(endpoint, **values), 303)
+
+
+def why(of: Consultation, refused: Refused) -> Any:
+    """Why, with a link to the theme that has the title."""
+    if not isinstance(refused, TitleTaken):
+        return refused.message
+    there = url_for(".theme", slug=of.slug, theme_id=refused.theme_id)
+    name = _("%(text)s – nouvelle fenêtre", text=refused.title)
+    link = Markup('<a href="{}" target="_blank" rel="noopener" title="{}">{}</a>')
+    words = _("Un thème de la grille porte déjà ce titre\u00a0:")
+    return Markup("{} {}").format(words, link.format(there, name, refused.title))
 
 
 def cursors() -> dict[str, str | None]:

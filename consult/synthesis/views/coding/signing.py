@@ -30,11 +30,19 @@ def sign(slug: str) -> Any:
     form.seen.data = str(coding.last_act(of))
     if form.validate_on_submit():
         try:
-            made = signing.sign(of, person(), (form.note.data or "").strip(), seen)
+            made = signing.sign(
+                of,
+                person(),
+                (form.note.data or "").strip(),
+                seen,
+                knowing_unread=bool(form.unread.data),
+            )
             flash(_("La grille est signée\u00a0: cette version ne changera plus."), "success")
             return redirect(url_for(".signed", slug=slug, number=made.number), 303)
         except refusals.NothingToSign as refused:
             form.form_errors.append(refused.message)
+        except refusals.NobodyRead as refused:
+            form.unread.errors = [refused.message]
         except refusals.Overtaken as refused:
             overtaken = refused.message
     known = coding.scheme(of)

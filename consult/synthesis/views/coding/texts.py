@@ -19,7 +19,7 @@ from ...models import CodingAct, Placement
 from ...queries import coding, texts
 from ...scheme import Scheme
 from ..blueprint import bp
-from .shared import back, cursors, offered, opened, show
+from .shared import back, cursors, offered, opened, show, why
 
 QUEUES = (texts.LEFT, texts.PLACED)
 UNREAD = "a-relire"
@@ -53,7 +53,7 @@ def theme(slug: str, theme_id: int) -> Any:
         try:
             act = _act_on(of, theme_id, form)
         except (refusals.NothingChosen, refusals.TitleTaken, refusals.NoTitle) as refused:
-            form.texts.errors = [refused.message]
+            form.texts.errors = [why(of, refused)]
         else:
             kept = {"quoi": request.args.get("quoi") or None}
             return back(".theme", act, slug=slug, theme_id=theme_id, **kept)
@@ -126,12 +126,15 @@ def _inside(row: Any, places: list[Placement], members: list[int]) -> list[str]:
 def waiting(slug: str) -> Any:
     of = opened(slug)
     known = coding.scheme(of)
+    progress = coding.progress(of, known)
     what = _queue()
+    if "file" not in request.args and not progress.left and progress.placed:
+        what = texts.PLACED  # rather than a list with nothing in it
     return show(
         "waiting",
         of,
         what=what,
-        progress=coding.progress(of, known),
+        progress=progress,
         page=texts.waiting(of, known, what, **cursors()),
     )
 

@@ -10,7 +10,7 @@ from ...actions import refusals, themes
 from ...forms.coding import MergeThemeForm, ThemeForm, number
 from ...queries import coding
 from ..blueprint import bp
-from .shared import back, offered, opened, show
+from .shared import back, offered, opened, show, why
 from .texts import theme_found
 
 
@@ -26,7 +26,7 @@ def new_theme(slug: str) -> Any:
             made = themes.create(of, person().id, _title(form), said.strip(), form.parent.data)
             return back(".codebook", coding.act_of(of, made.act_id), slug=slug)
         except (refusals.TitleTaken, refusals.TooDeep) as refused:
-            form.title.errors = [refused.message]
+            form.title.errors = [why(of, refused)]
     return show("describe", of, form, theme=None)
 
 
@@ -53,7 +53,7 @@ def describe(slug: str, theme_id: int) -> Any:
     except refusals.Overtaken:
         return _overtaken(of, theme_id, form)
     except (refusals.TitleTaken, refusals.TooDeep, refusals.BelowItself) as refused:
-        form.title.errors = [refused.message]
+        form.title.errors = [why(of, refused)]
         return show("describe", of, form, theme=theme)
     return back(".theme", coding.act_of(of, made.act_id), slug=slug, theme_id=theme_id)
 
