@@ -224,7 +224,7 @@ def test_an_invitation_lives_thirty_days(browse: Any, days: float, joins: bool) 
     newcomer.post(ask(newcomer, "ana@orne.gouv.fr"))
     user = db.session.scalar(select(User).where(User.email == "ana@orne.gouv.fr"))
     assert (role_of(user, lab) is not None) == joins
-    told = "L’invitation dans l’équipe de Lab des marées a expiré" in visible_text(
+    told = "L’invitation dans l’équipe du labo Lab des marées a expiré" in visible_text(
         newcomer.get("/moi")
     )
     assert told != joins

@@ -194,6 +194,9 @@ def test_a_contribution_says_on_its_pages_what_the_synthesis_made_of_it(browse, 
     assert "refusée par la modération" in pages(refused)[1]
     for page in pages(late):
         assert "arrivée après la version 1" in page
+    assert f"Elle ne sera comptée qu’à la prochaine version : {late.id}." in visible_text(
+        browse().get(address(of, "/certificat"))
+    )
     mine = visible_text(browse(author).get("/moi/contributions"))
     assert mine.count("citée par 1 phrase de la synthèse") == 2
     assert mine.count("synthèse : mise de côté") == 2
@@ -356,6 +359,8 @@ def test_a_new_version_says_what_it_changes_and_tells_those_it_concerns(browse, 
     )
     publish(browser, of)
     assert [to for to, _body in told()[2:]] == [guest]  # nothing changed for the other
+    last = db.session.query(Mail).order_by(Mail.id.desc()).first()
+    assert last.subject.startswith("Nouvelle version de la synthèse")
     page = visible_text(browse().get(address(of, "/changements")))
     assert "1 phrase a changé" in page and "Phrase ajoutée" in page
     assert f"contribution n° {other.id}" in page.replace("\u00a0", " ").replace("&nbsp;", " ")

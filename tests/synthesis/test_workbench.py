@@ -195,7 +195,7 @@ def test_a_rule_shows_then_places_and_says_when_nothing_is_found(browse, scene):
     assert coding.progress(of, coding.scheme(of)).placed == len(rows)
     assert "Lire le premier" in visible_text(browser.get(address(of, "/a-lire")))
     empty = visible_text(browser.get(address(of, "/a-lire?file=reste")))
-    assert "6 textes placés par le programme attendent d’être relus" in empty
+    assert "6 textes placés attendent d’être relus" in empty
 
 
 def test_a_signed_version_is_read_and_taken_away(browse, scene):

@@ -17,7 +17,7 @@ from ..language_model import Endpoint, suspicions
 from ..models import ModelConsent, ModelProposal, ModelRequest
 from ..queries import asking, coding, proposals, sending
 from ..queries import syntheses as drafts
-from . import refusals, syntheses, themes
+from . import giving_up, refusals, syntheses, themes
 from .syntheses import NoName
 
 
@@ -158,13 +158,7 @@ def ask(
 
 
 def give_up(of: Consultation, request: ModelRequest, who_id: int) -> None:
-    """The job finds it ended, and keeps nothing."""
-    kept = asking.held(request.id)
-    if kept is None or kept.ended_at is not None:
-        raise refusals.Overtaken
-    kept.ended_at, kept.failure = now(), "given-up"
-    db.session.flush()
-    journal.record("model.give-up", kept, who_id, lab_id=of.lab_id, consultation=of.id)
+    giving_up.give_up(of, asking.held(request.id), "model.give-up", who_id)
 
 
 # What becomes of a proposal ------------------------------------------------------------------------

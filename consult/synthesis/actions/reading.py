@@ -8,7 +8,7 @@ from ...db import db, now
 from .. import acts, work
 from ..models import Reading
 from ..queries import readings
-from . import refusals
+from . import giving_up, refusals
 
 FEWEST = 3
 
@@ -39,10 +39,4 @@ def start(
 
 
 def give_up(of: Consultation, reading: Reading, who_id: int) -> None:
-    """The job finds it ended, and keeps nothing."""
-    kept = readings.held(reading.id)
-    if kept is None or kept.ended_at is not None:
-        raise refusals.Overtaken
-    kept.ended_at, kept.failure = now(), "given-up"
-    db.session.flush()
-    journal.record("synthesis.give-up", reading, who_id, lab_id=of.lab_id, consultation=of.id)
+    giving_up.give_up(of, readings.held(reading.id), "synthesis.give-up", who_id)
