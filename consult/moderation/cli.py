@@ -182,7 +182,7 @@ def learn_likeness(data: Path, left_out: bool) -> None:
     texts, flagged = (sum(counts) for counts in zip(*parts, strict=True))
     click.echo(
         f"{texts} textes réels, {flagged} signalés par des poids qui ne les ont pas lus "
-        f"({1000 * flagged / texts:.2f} pour 1 000)"
+        f"({1000 * flagged / max(1, texts):.2f} pour 1 000)"
     )
 
 

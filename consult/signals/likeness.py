@@ -165,7 +165,13 @@ def weighed(
                 mine = [one for one in met if one[0] == kind]
                 nearest = (kind, LIKENESS, *_heaviest(reading.plain, said, shares[place]))
                 kept |= dict.fromkeys(mine or [nearest])
-    return [*alone, *kept]
+    said_by_rules = [one for one in kept if one[1] != LIKENESS]
+    return [*alone, *(one for one in kept if one[1] != LIKENESS or not _over(one, said_by_rules))]
+
+
+def _over(one: Found, others: Iterable[Found]) -> bool:
+    """It meets another of its kind: the words that a rule gives are the exact ones."""
+    return any(one[0] == other[0] for other in meeting(others, *one[2:]))
 
 
 def meeting(ruled: Iterable[Found], start: int, end: int) -> list[Found]:

@@ -251,7 +251,7 @@ def test_the_certificate_counts_each_thing_and_is_red_of_what_comes_later(browse
     for there in ("/apercu", "/grille"):
         shown = visible_text(browser.get(address(of, there)))
         assert f": {masked.id}" in shown and "motsmasqués" not in shown
-    publish(browser, of)
+    publish(browser, of, "/en")  # what is kept is in French all the same
     page = visible_text(browse().get(address(of, "/certificat")))
     assert "Tout n’est pas compté" in page and "2 contributions n’ont été ni lues" in page
     assert "refusée par la modération" in page

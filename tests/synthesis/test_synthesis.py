@@ -38,9 +38,9 @@ def write(browser, of, body, title="Ce que vous avez dit", then=""):
     )
 
 
-def publish(browser, of):
-    seen = token(browser.get(address(of, "/apercu")))
-    return browser.post(address(of, "/publier"), data={"token": seen, "signed": "y"})
+def publish(browser, of, language=""):
+    seen = token(browser.get(language + address(of, "/apercu")))
+    return browser.post(language + address(of, "/publier"), data={"token": seen, "signed": "y"})
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ... import jobs, journal
+from ... import i18n, jobs, journal
 from ...consultations.models import Consultation
 from ...db import db, now, touch
 from ...errors import Refused
@@ -78,11 +78,10 @@ def token_of(draft: Synthesis | None) -> str:
 def save(of: Consultation, who_id: int, title: str, body: str, token: str) -> Synthesis:
     """Keep the draft of the next version."""
     draft = queries.draft_held(of.id)
-    if token != token_of(draft):
-        if draft is None:
-            token = ""  # published meanwhile: this text starts the next version
-        elif (draft.title, draft.body) != (title, body):
-            raise Stale(draft)
+    # Where it was published meanwhile, this text starts the next version.
+    overtaken = draft is not None and token != token_of(draft)
+    if draft is not None and overtaken and (draft.title, draft.body) != (title, body):
+        raise Stale(draft)
     before = draft or queries.published(of.id)
     pins = before.pins if before is not None else {}
     pins = _pinned(of, manuscript.read(body), pins)
@@ -174,6 +173,31 @@ def publish(
         raise NothingToPublish
     if token != token_of(draft):
         raise Rewritten
+    with i18n.speaking(i18n.SOURCE):  # kept for ever, and verified in this language
+        findings = _kept(of, draft, who_id, signer=signer, signed=signed, at=at or now())
+    db.session.flush()
+    journal.record(
+        "synthesis.publish",
+        draft,
+        who_id,
+        lab_id=of.lab_id,
+        at=draft.published_at,
+        version=draft.version,
+        sentences=findings,
+        document=draft.document,
+        certificate=draft.certificate,
+    )
+    jobs.defer(work.tell_authors, synthesis_id=draft.id)
+    for format in FORMATS:
+        jobs.defer(work.make, synthesis_id=draft.id, format=format)
+    touch(of.scope, "site")
+    return draft
+
+
+def _kept(
+    of: Consultation, draft: Synthesis, who_id: int, *, signer: str, signed: bool, at: datetime
+) -> int:
+    """How many sentences were published, with all that a version keeps."""
     seen = examine(of, draft, signer)
     if not seen.publishable:
         raise Blocked
@@ -181,7 +205,6 @@ def publish(
         raise ToSign
     if seen.to_sign and not signer:
         raise NoName
-    at = at or now()
     signed_by = dict.fromkeys(seen.to_sign, signer)
     findings = tuple(
         replace(one, signed_by=signed_by.get(one.id)) for one in seen.document.findings
@@ -195,20 +218,4 @@ def publish(
     keeping.files(draft, made, issued, of.lab.zone)
     keeping.sentences(draft, made)
     keeping.outcomes(draft, made, issued)
-    db.session.flush()
-    journal.record(
-        "synthesis.publish",
-        draft,
-        who_id,
-        lab_id=of.lab_id,
-        at=at,
-        version=draft.version,
-        sentences=len(findings),
-        document=draft.document,
-        certificate=draft.certificate,
-    )
-    jobs.defer(work.tell_authors, synthesis_id=draft.id)
-    for format in FORMATS:
-        jobs.defer(work.make, synthesis_id=draft.id, format=format)
-    touch(of.scope, "site")
-    return draft
+    return len(findings)

@@ -143,7 +143,7 @@ def value(placeholder: str, finding: Finding, document: Document) -> str:
         raise NoSuchFigure(placeholder, _no_option(placeholder, counted))
     if name == "voix" or (name == "part" and rest):
         raise NoSuchFigure(placeholder, _no_vote(placeholder))
-    if name in ALONE:
+    if name in ALONE and rest in BY_COLLEGE:
         raise NoSuchFigure(placeholder, _whole_only(placeholder, name))
     raise NoSuchFigure(placeholder)
 

@@ -17,7 +17,6 @@ from .feelings import felt, has
 from .senses import BE, MUST, Hit, content, hits, negated
 from .words import Word, as_written, blanked, cut, listed, root, sentences
 
-# Words of everything, compared only where they stand beside the same words.
 # Words that say nothing by themselves of what is wanted.
 LIGHT = re.compile(
     r"soit|soient|fusse|avoir|ayant|aient|eues?|rendre|rende|rendent|rendues?|rendus?|pouvoir|puisse|puissent|"
@@ -25,6 +24,7 @@ LIGHT = re.compile(
     r"prenne|prennent|prises?|devoir|autres?|memes?|telles?|tels?|seconde?s?|plupart|chose|choses|facon|"
     r"maniere|sorte|chaque|cas|fois|mieux|vraiment|aussi|encore|enfin|surtout|notamment|davantage|lors|selon"
 )
+# Words of everything, compared only where they stand beside the same words.
 _ANYWHERE = listed("amount early with big long always first old good equal")
 
 
