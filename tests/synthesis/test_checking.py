@@ -154,6 +154,21 @@ def test_a_quotation_that_leaves_the_negation_out_is_seen():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "confirmed"),
+    [
+        ("Une personne écrit : « {quoted} ».", True),
+        ("Un habitant l’explique ainsi : « {quoted} ».", True),
+        ("Personne n’écrit « {quoted} ».", False),
+        ("Une personne écrit, hors de ses gonds : « {quoted} ».", False),
+    ],
+)
+def test_a_quotation_alone_is_confirmed_by_its_letter(said, confirmed):
+    _source, there = next(iter(TRUE.read_by(KNOWN["f4"])))
+    found = codes(rewritten("f4", said.replace("{quoted}", there.words[:60])))
+    assert ("unconfirmed" in found) is not confirmed, found
+
+
 # Figures ------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from . import lexicon
 from .faults import Fault
 from .feelings import felt, has
 from .senses import BE, MUST, Hit, content, hits, negated
-from .words import Word, as_written, blanked, cut, listed, root, sentences
+from .words import QUOTATION, Word, as_written, blanked, cut, listed, root, sentences
 
 # Words that say nothing by themselves of what is wanted.
 LIGHT = re.compile(
@@ -24,6 +24,12 @@ LIGHT = re.compile(
     r"prenne|prennent|prises?|devoir|autres?|memes?|telles?|tels?|seconde?s?|plupart|chose|choses|facon|"
     r"maniere|sorte|chaque|cas|fois|mieux|vraiment|aussi|encore|enfin|surtout|notamment|davantage|lors|selon"
 )
+# How one introduces the words of somebody.
+TOLD = re.compile(
+    r"ecri(?:t|vent|vait)|di(?:t|sent|sait)|(?:expliqu|racont|ajout|precis|resum|rapport)(?:e|ent)|conclut|poursuit|"
+    r"autres?|exemple|ainsi|mots?|termes?|phrase"
+)
+SOMEBODY = re.compile(r"\b(?:une(?: autre)?|cette|la meme) personne\b")
 # Words of everything, compared only where they stand beside the same words.
 _ANYWHERE = listed("amount early with big long always first old good equal")
 
@@ -61,7 +67,7 @@ def check(finding: Finding, document: Document) -> Iterator[Fault]:
                 sure = not counts[1] and not lacking
                 faults.setdefault(word, _fault(finding, word, blocking=sure))
     yield from faults.values()
-    if not faults and not divided and not confirmed:
+    if not faults and not divided and not confirmed and not _quotes_alone(finding.text, text):
         yield _unconfirmed(finding)
     elif not faults:
         yield from _unheard(finding, text, [words for _side, words in texts])
@@ -174,6 +180,18 @@ def _unheard(finding: Finding, text: str, texts: Sequence[str]) -> Iterator[Faul
             ),
             blocking=False,
         )
+
+
+def _quotes_alone(text: str, said: str) -> bool:
+    """« Une personne écrit : “…” » says nothing of its own: its quotation is compared to the letter."""
+    own = SOMEBODY.sub(" ", " ".join(one.said for one in cut(said))).split()
+    return bool(QUOTATION.search(text)) and not any(
+        word in lexicon.NE
+        or word in lexicon.PAS
+        or lexicon.stance(word)
+        or (content(word) and not TOLD.fullmatch(word))
+        for word in own
+    )
 
 
 def _unconfirmed(finding: Finding) -> Fault:
