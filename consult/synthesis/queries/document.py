@@ -207,9 +207,15 @@ def _positions(
         for number, held in enumerate(reading.positions, start=1):
             kept = [texts[str(one)] for one, version in held if _stands(texts, one, version)]
             if len(kept) >= LEAST:
-                title = " ".join(kept[0].words.split())
+                title = _opening(kept[0])
                 holding = tuple(one.id for one in kept)
                 yield documents.Position(f"{reading.id}-{number}", title, holding)
+
+
+def _opening(one: documents.Contribution) -> str:
+    """Its words on one line; a text that came without a title has its own beginning for one, said once."""
+    title, said = " ".join(one.title.split()), " ".join(one.text.split())
+    return said if said.startswith(title.rstrip(" …")) else f"{title} {said}"
 
 
 def _stands(texts: Mapping[str, documents.Contribution], number: int, version: int) -> bool:
