@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from consult.contributions import codes
 from consult.db import db, now
+from consult.moderation import actions as moderation
 from consult.notifications.models import Mail
 from consult.synthesis import certificate, loading, work
 from consult.synthesis.actions import placing, themes
@@ -394,6 +395,44 @@ def test_words_of_a_text_that_is_refused_leave_the_sentences_that_quote_it(brows
         assert page.status_code == 200 and "Rose Petit" not in page.text, one
     assert "«\u00a0[…]\u00a0»" in browse().get(asked[1]).text.replace("&nbsp;", "\u00a0")
     assert "le samedi" in visible_text(browse().get(asked[1]))  # the other source still says it
+
+
+def test_words_masked_in_an_argument_leave_the_sentences_that_quote_it(browse, scene):
+    of, who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    said = make.comment(row, side="for", body="Il faut ouvrir chez Mme Rose Petit.")
+    browser = browse(who)
+    write(browser, of, f"On propose d’« ouvrir chez Mme Rose Petit » #a{said.id}. C’est possible.")
+    publish(browser, of)
+    synthesis_id = db.session.query(Synthesis).one().id
+
+    def file(format):
+        work.make.work(synthesis_id=synthesis_id, format=format)
+        packed = zipfile.ZipFile(
+            io.BytesIO(browse().get(address(of, f"/fichiers/synthese.{format}")).data)
+        )
+        return b"".join(map(packed.read, packed.namelist())).decode(errors="replace")
+
+    asked = [address(of, page) for page in ("", "/phrases/1", "/images", "/colleges")]
+    asked += [
+        f"/concertations/{of.slug}/contributions/{row.id}",
+        f"/suivi/{codes.shown(row.code)}",
+    ]
+    assert all(
+        "Rose Petit" in browse().get(one).text for one in (*asked[:2], *asked[-2:])
+    ) and "Rose Petit" in file("odt")
+    moderator = make.member(of.lab, "moderator")
+    why = moderation.Reasons("personal-data", sentence="Un nom.", words="Rose Petit")
+    moderation.decide(said, "mask", moderator, seen=moderation.mark(said), reasons=why)
+    assert said.state == "published"
+    for one in asked:
+        page = browse().get(one)
+        assert page.status_code == 200 and "Rose Petit" not in page.text, one
+    for one in asked[-2:]:
+        assert "On propose d’« […] »" in visible_text(browse().get(one)).replace(
+            "&nbsp;", " "
+        ).replace("\u00a0", " ")
+    assert "Rose Petit" not in file("odt") + file("zip")
 
 
 def test_who_has_no_source_does_not_say_what_people_want(browse, scene):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Exists, and_, exists, not_, or_, select
+from sqlalchemy import and_, not_, or_, select
 
 from ... import visibility
 from ...comments.models import Comment
@@ -18,7 +18,6 @@ from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db
 from ...i18n import gettext as _
-from ...moderation.models import Decision
 from ...storage import storage
 from ...votes.queries import choices
 from .. import certificate, counts, loading, quoting
@@ -27,8 +26,6 @@ from ..counts import Counts
 from ..document import Document, Finding, Position, Vote, dump, hashed
 from ..models import Synthesis
 from . import quoted, syntheses, votes
-
-REWORDING = ("amend", "mask")  # decisions after which the earlier words are never read again
 
 
 def certificate_of(synthesis: Synthesis) -> Certificate:
@@ -42,7 +39,7 @@ def counts_of(synthesis: Synthesis) -> Counts | None:
         return None
     with storage().open(synthesis.counts) as kept:
         made = counts.loads(kept.read())
-    gone = quoted.gone(synthesis)
+    gone = quoted.gone(synthesis.id)
     lines = (
         replace(one, title=quoting.without(one.title, gone[int(one.id)]))
         if one.kind == "finding" and int(one.id) in gone
@@ -135,19 +132,11 @@ def _public(of: Consultation, versions: Mapping[str, int]) -> set[str]:
 
 
 def _hidden_arguments(of: Consultation, synthesis: Synthesis, numbers: set[str]) -> set[str]:
-    readable = and_(Comment.state == visibility.PUBLISHED, not_(_reworded(synthesis)))
+    readable = and_(
+        Comment.state == visibility.PUBLISHED, not_(quoted.reworded(synthesis.published_at))
+    )
     shown = db.session.scalars(select(Comment.id).where(Comment.consultation_id == of.id, readable))
     return numbers - {str(one) for one in shown}
-
-
-def _reworded(synthesis: Synthesis) -> Exists:
-    """An argument has no version: the decision tells that its words are others."""
-    return exists().where(
-        Decision.comment_id == Comment.id,
-        Decision.kind.in_(REWORDING),
-        Decision.undone_at.is_(None),
-        Decision.decided_at >= synthesis.published_at,
-    )
 
 
 def key(of: Consultation, synthesis: Synthesis) -> str:
@@ -166,7 +155,7 @@ def key(of: Consultation, synthesis: Synthesis) -> str:
         .where(
             Comment.consultation_id == of.id,
             Comment.created_at <= synthesis.published_at,
-            or_(Comment.state != visibility.PUBLISHED, _reworded(synthesis)),
+            or_(Comment.state != visibility.PUBLISHED, quoted.reworded(synthesis.published_at)),
         )
         .order_by(Comment.id)
     )
@@ -183,5 +172,5 @@ def readable_html(synthesis: Synthesis) -> str:
         gone = _("plus visible")
         said = re.sub(where, lambda found, gone=gone: f"{found[1]} ({gone})", said)  # type: ignore[misc]
     return quoting.without(
-        said, [one for those in quoted.gone(synthesis).values() for one in those]
+        said, [one for those in quoted.gone(synthesis.id).values() for one in those]
     )

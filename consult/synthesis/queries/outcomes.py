@@ -57,7 +57,8 @@ def fate(of: Consultation, contribution_id: int) -> Fate | None:
         return None
     rows = db.session.execute(
         select(
-            Synthesis,
+            Synthesis.id,
+            Synthesis.version,
             Outcome.version.label("read"),
             Outcome.account,
             Outcome.reason,
@@ -72,9 +73,9 @@ def fate(of: Consultation, contribution_id: int) -> Fate | None:
         .where(Synthesis.consultation_id == of.id, Synthesis.version == _latest())
     ).all()
     for row in rows:
-        sentences = _feeding(row.Synthesis, contribution_id)
+        sentences = _feeding(row.id, contribution_id)
         return Fate(
-            row.Synthesis.version,
+            row.version,
             row.read,
             row.account,
             row.reason or "",
@@ -84,7 +85,7 @@ def fate(of: Consultation, contribution_id: int) -> Fate | None:
     return None
 
 
-def _feeding(synthesis: Synthesis, contribution_id: int) -> list[Fed]:
+def _feeding(synthesis_id: int, contribution_id: int) -> list[Fed]:
     rows = db.session.execute(
         select(
             Sentence.number,
@@ -98,7 +99,7 @@ def _feeding(synthesis: Synthesis, contribution_id: int) -> list[Fed]:
         .join(Contribution, Contribution.id == contribution_id)
         .outerjoin(Comment, Comment.id == Citation.comment_id)
         .where(
-            Sentence.synthesis_id == synthesis.id,
+            Sentence.synthesis_id == synthesis_id,
             or_(
                 Citation.contribution_id == contribution_id,
                 Comment.thread_id == Contribution.thread_id,
@@ -106,7 +107,7 @@ def _feeding(synthesis: Synthesis, contribution_id: int) -> list[Fed]:
         )
         .order_by(Sentence.number, Citation.comment_id.is_not(None), Citation.id)
     ).all()
-    gone = quoted.gone(synthesis) if rows else {}
+    gone = quoted.gone(synthesis_id, {row.number for row in rows})
     found: dict[int, Fed] = {}  # a sentence once, by the text itself rather than by an argument
     for row in rows:
         shown = quoting.without(row.shown, gone.get(row.number, ()))

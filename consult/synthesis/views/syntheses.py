@@ -109,7 +109,7 @@ def sentence(slug: str, number: int) -> str:
         consultation=of,
         synthesis=synthesis,
         sentence=row,
-        shown=quoted.readable(synthesis, number, row.shown),
+        shown=quoted.readable(synthesis.id, number, row.shown),
         cited=queries.cited(row),
         weight=counts.finding(number) if (counts := kept.counts_of(synthesis)) else None,
         next=queries.sentence(synthesis, number + 1),
@@ -139,7 +139,7 @@ def changes(slug: str) -> str:
 
 
 def _said(synthesis: Synthesis) -> list[versions.Said]:
-    gone = quoted.gone(synthesis)
+    gone = quoted.gone(synthesis.id)
     return [
         versions.Said(
             one.number,
