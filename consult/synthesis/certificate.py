@@ -15,6 +15,7 @@ import orjson
 
 from ..i18n import gettext as _
 from .document import Contribution, Document, hashed
+from .labels import HIDDEN
 from .loading import Unreadable, built
 
 FORMAT = "consult-certificate/1"
@@ -124,7 +125,7 @@ def _account(
             return "aside", text.aside
         return UNACCOUNTED, _("mise de côté sans raison")
     if text.state == "hidden":
-        return UNACCOUNTED, _("retirée de la vue du public, sans raison de mise de côté")
+        return UNACCOUNTED, str(HIDDEN)
     if text.state == "erased":
         return UNACCOUNTED, _("effacée, sans raison de mise de côté")
     if text.merged_into is not None:

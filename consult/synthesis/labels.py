@@ -20,11 +20,15 @@ REASONS: dict[str, Any] = {
 # What became of a text, in the certificate.
 ACCOUNTS: dict[str, Any] = {
     "person": _l("lue par une personne"),
-    "machine": _l("placée par la machine"),
+    "machine": _l("placée par le programme"),
     "merged": _l("réunie à une autre"),
     "aside": _l("mise de côté"),
-    "unaccounted": _l("sans compte"),
+    "unaccounted": _l("n’a pas été comptée"),
 }
+
+# Why a text that the public did not see that day is not in a synthesis.
+REFUSED = _l("refusée par la modération")
+HIDDEN = _l("retirée de la vue du public, sans raison de mise de côté")
 
 # Why a question to the language model has no answer.
 MODEL_FAILURES: dict[str, Any] = {

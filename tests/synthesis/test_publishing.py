@@ -172,7 +172,7 @@ def test_a_contribution_says_on_its_pages_what_the_synthesis_made_of_it(browse, 
     placing.place(of, [cited.id], who.id, theme.id)
     for one in (cited, argued):
         read(one, who)
-    placing.set_aside(of, aside.id, who.id, "other", "un essai", placing.mark(of, aside.id))
+    placing.set_aside(of, aside.id, who.id, "other", "un essai.", placing.mark(of, aside.id))
 
     def pages(row):
         page = visible_text(browse().get(f"/concertations/{of.slug}/contributions/{row.id}"))
@@ -186,12 +186,15 @@ def test_a_contribution_says_on_its_pages_what_the_synthesis_made_of_it(browse, 
     assert publish(browser, of).status_code == 303
     late = make.contribution(of, title="Tard", body="Tard.", author=author)
     for page in pages(cited):
-        assert "lue par une personne du labo" in page and "Horaires du guichet" in page
+        assert (
+            "Cette contribution a été lue par une personne du labo" in page
+            and "Horaires du guichet" in page
+        )
         assert "On veut le guichet le samedi" in page
     for page in pages(argued):
         assert "argument donné sur elle y est cité comme ce qui s’oppose" in page
     for page in pages(aside):
-        assert "mise de côté : Autre raison : un essai" in page
+        assert "Cette contribution a été mise de côté : Autre raison : un essai. " in page
     assert "refusée par la modération" in pages(refused)[1]
     for page in pages(late):
         assert "arrivée après la version 1" in page
@@ -199,13 +202,43 @@ def test_a_contribution_says_on_its_pages_what_the_synthesis_made_of_it(browse, 
         browse().get(address(of, "/certificat"))
     )
     mine = visible_text(browse(author).get("/moi/contributions"))
-    assert mine.count("citée par 1 phrase de la synthèse") == 2
+    assert mine.count("1 phrase de la synthèse cite cette contribution ou un argument") == 2
     assert mine.count("synthèse : mise de côté") == 2
     cited.body, cited.version = "Ouvrir plus souvent.", 2
+    aside.version, refused.state, refused.published_at = 2, "published", now()
     db.session.flush()
-    assert "récrite depuis : c’est sa version 1" in pages(cited)[1]
+    assert "Son texte a changé depuis : c’est sa version 1" in pages(cited)[1]
+    for page in pages(aside):
+        assert "a changé depuis" not in page  # nobody read it
+    for page in pages(refused):
+        assert "Elle n’était pas publique ce jour-là." in page and "par la modération" not in page
+    cited.state = "refused"
+    db.session.flush()
+    mine = visible_text(browse(author).get("/moi/contributions"))
+    assert mine.count("de la synthèse cite") == 1 and "synthèse : lue par une personne" in mine
     with pytest.raises(IntegrityError), db.session.begin_nested():
         db.session.execute(text("UPDATE outcome SET reason = 'autre'"))
+
+
+def test_a_version_that_counts_nothing_says_nothing_of_what_arrived(browse, scene):
+    of, _who = scene
+    row = make.contribution(of, title="Le samedi", body=SAID)
+    said = {"title": "Ce que vous avez dit", "body": "Merci."}
+    version = make.add(
+        Synthesis(consultation_id=of.id, version=1, updated_at=now(), published_at=now(), **said)
+    )
+    of.synthesis_published_at = now()
+    asked = (f"/concertations/{of.slug}/contributions/{row.id}", f"/suivi/{codes.shown(row.code)}")
+    for one in asked:
+        assert "Dans la synthèse" not in visible_text(browse().get(one))
+    sentence = make.add(
+        Sentence(synthesis_id=version.id, number=1, kind="finding", text="Oui.", shown="Oui.")
+    )
+    fields = {"version": 1, "digest": "0" * 64, "role": "for"}
+    make.add(Citation(sentence_id=sentence.id, contribution_id=row.id, **fields))
+    for one in asked:
+        page = visible_text(browse().get(one))
+        assert "La phrase de la synthèse qui la cite" in page and "arrivée après" not in page
 
 
 def test_a_source_rewritten_since_it_was_cited_is_read_again_first(browse, scene):

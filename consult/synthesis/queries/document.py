@@ -21,7 +21,7 @@ from ...i18n import gettext as _
 from ...visibility import PUBLISHED
 from .. import document as documents
 from ..checking import figures
-from ..labels import REASONS
+from ..labels import REASONS, REFUSED
 from ..language_model import suspicions
 from ..manuscript import Manuscript, Reference, plain
 from ..models import Handling, LegalPoint, Placement, Reading
@@ -142,7 +142,7 @@ def _contributions(consultation: Consultation, known: Scheme) -> Iterator[docume
 def _aside(row: Any) -> str | None:
     """Why nobody reads it for the synthesis."""
     if row.state == "refused":
-        return _("refusée par la modération")
+        return str(REFUSED)
     if row.state == "withdrawn":
         return _("retirée par la personne qui l’a écrite")
     if row.handling == "aside" and row.handled == row.version and row.state == PUBLISHED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, func, or_, select
@@ -12,7 +13,9 @@ from ...comments.models import Comment
 from ...consultations.models import Consultation
 from ...contributions.models import Contribution
 from ...db import db
+from ...i18n import SOURCE, speaking
 from .. import quoting
+from ..labels import HIDDEN, REFUSED
 from ..models import Citation, Outcome, Sentence, Synthesis
 from . import quoted
 
@@ -31,9 +34,12 @@ class Fed:
 @dataclass(frozen=True)
 class Fate:
     version: int  # of the synthesis
-    read: int | None  # the version of the text that was read; None: it came since
+    published_at: datetime
+    counted: bool  # that version says what became of each thing received
+    read: int | None  # the version of the text that was read; None: that version does not say
     account: str | None
     reason: str
+    hidden: bool  # that day, by moderation
     themes: Sequence[str]
     sentences: Sequence[Fed]
 
@@ -52,13 +58,15 @@ def _latest() -> ScalarSelect[Any]:
 
 
 def fate(of: Consultation, contribution_id: int) -> Fate | None:
-    """None while no synthesis is published."""
+    """None while no synthesis is published, and of a version that says nothing of it."""
     if of.synthesis_published_at is None:
         return None
     rows = db.session.execute(
         select(
             Synthesis.id,
             Synthesis.version,
+            Synthesis.published_at,
+            Synthesis.received,
             Outcome.version.label("read"),
             Outcome.account,
             Outcome.reason,
@@ -74,15 +82,25 @@ def fate(of: Consultation, contribution_id: int) -> Fate | None:
     ).all()
     for row in rows:
         sentences = _feeding(row.id, contribution_id)
+        if row.received is None and row.account is None and not sentences:
+            return None
         return Fate(
             row.version,
+            row.published_at,
+            row.received is not None,
             row.read,
             row.account,
             row.reason or "",
+            _by_moderation(row.reason),
             row.themes or (),
             sentences,
         )
     return None
+
+
+def _by_moderation(reason: str | None) -> bool:
+    with speaking(SOURCE):  # the language in which it is kept
+        return reason in (str(REFUSED), str(HIDDEN))
 
 
 def _feeding(synthesis_id: int, contribution_id: int) -> list[Fed]:
