@@ -37,7 +37,9 @@ def test_public_texts_are_read_and_every_one_is_in_what_is_proposed(scene, run_j
     db.session.expire_all()
     assert (reading.done, reading.failure, reading.texts) == (100, "", TEXTS)
     assert reading.stamp["texts"] and reading.stamp["settings"]["seed"] == 1
-    proposed = [theme for theme, accepted in readings.themes(reading) if accepted is None]
+    proposed = [
+        theme for theme, accepted in readings.themes(reading, coding.scheme(of)) if accepted is None
+    ]
     assert len(proposed) >= 2
     placed = {one[0] for theme in proposed for one in theme.places}
     assert len(placed) == TEXTS - reading.unplaced
@@ -67,7 +69,8 @@ def test_what_is_in_the_codebook_is_not_proposed_again(scene, run_jobs, browse):
     read.append(actions.start(of, who.id))
     run_jobs()
     db.session.expire_all()
-    same = [theme for theme, accepted in readings.themes(read[1]) if accepted == kept]
+    found = readings.themes(read[1], coding.scheme(of))
+    same = [theme for theme, accepted in found if accepted == kept]
     assert [one.same_as_id for one in same] == [first.id]
     browser = browse(who)
     there = f"/concertations/{of.slug}/synthese/grille/lectures/{read[1].id}"
@@ -77,16 +80,45 @@ def test_what_is_in_the_codebook_is_not_proposed_again(scene, run_jobs, browse):
     assert "Déjà dans la grille" in visible_text(browser.get(f"{there}/themes/{same[0].position}"))
     with pytest.raises(refusals.Overtaken):
         themes.accept(of, who.id, {same[0].id: "Deux fois"})
-    themes.retire(of, kept, who.id)
-    assert readings.accepted_as(same[0]) is None  # it may be proposed again
-    # An earlier reading says what was accepted of a later one.
-    later = next(
-        theme
-        for theme, _none in readings.themes(read[1])
-        if theme.same_as_id not in (None, first.id)
-    )
-    (made,) = themes.accept(of, who.id, {later.id: later.title})
-    assert readings.accepted_as(db.session.get(ProposedTheme, later.same_as_id)) == made.id
+    # Merged, it is the theme where it counts.
+    into = themes.create(of, who.id, "Les horaires")
+    themes.merge(of, kept, into.id, who.id)
+    for one in (first, same[0]):
+        where = f"/concertations/{of.slug}/synthese/grille/lectures/{one.reading_id}"
+        for page in (browser.get(where), browser.get(f"{where}/themes/{one.position}")):
+            assert "Déjà dans la grille : Les horaires" in visible_text(page)
+            assert f'/grille/themes/{into.id}"' in page.text
+            assert f'/grille/themes/{kept}"' not in page.text
+    # That one retired, it may be accepted again, from the reading that proposed it first too.
+    themes.retire(of, into.id, who.id)
+    assert "Déjà dans la grille" not in visible_text(browser.get(there))
+    for one in (same[0], first):
+        assert readings.accepted_as(one, coding.scheme(of)) is None
+        (made,) = themes.accept(of, who.id, {one.id: "Un autre titre"})
+        # Each of the two readings says it of what was accepted of the other.
+        for other in (first, same[0]):
+            assert readings.accepted_as(other, coding.scheme(of)) == made.id
+        themes.retire(of, made.id, who.id)
+
+
+def test_a_phase_is_compared_with_its_last_readings_however_many_were_of_others(session):
+    days = [(-9, -7), (-6, -4), (-3, -1), (0, 2)]
+    of = make.consultation(phases=[make.phase("ideas", *both) for both in days])
+    phases = [phase.id for phase in of.phases]
+
+    def read(phase_id):
+        one = make.add(
+            Reading(consultation_id=of.id, phase_id=phase_id, asked_at=now(), ended_at=now())
+        )
+        bare = {"terms": [], "texts": 1, "groups": 0, "verbatims": [], "sample": []}
+        bare |= {"demands": [], "objections": [], "places": [[one.id, 1, None, None]]}
+        return one, make.add(ProposedTheme(reading=one, position=1, title="Thème", **bare)).id
+
+    made = [read(phase_id)[1] for phase_id in (phases[0], None, *phases[1:])]
+    again, theirs = read(phases[0])
+    assert [one.id for one in readings.earlier(again)] == [made[1], made[0]]
+    whole, _own = read(None)  # the whole is compared with each phase
+    assert [one.id for one in readings.earlier(whole)] == [theirs, *reversed(made)]
 
 
 @pytest.mark.parametrize(

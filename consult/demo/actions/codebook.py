@@ -30,7 +30,7 @@ def fill() -> None:
     db.session.add(reading)
     db.session.flush()
     work.read.work(reading_id=reading.id)
-    (first, _accepted), *_others = readings.themes(reading)
+    (first, _accepted), *_others = readings.themes(reading, coding.scheme(of))
     (accepted,) = themes.accept(of, who.id, {first.id: french(ACCEPTED)})
     created = themes.create(of, who.id, french(CREATED), french(DESCRIPTION))
     kept = select(Contribution.id).where(

@@ -197,7 +197,7 @@ def accept(
     acts.lock(of)
     known = coding.scheme(of)
     proposed = _proposed(of, chosen)
-    if len(proposed) != len(chosen) or readings.accepted_among(chosen):
+    if len(proposed) != len(chosen) or readings.accepted_among(chosen, known):
         raise refusals.Overtaken
     titles = [title.strip() for title in chosen.values()]
     for title in titles:

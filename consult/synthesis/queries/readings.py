@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import cast, func, or_, select
+from sqlalchemy import cast, func, or_, select, true
 from sqlalchemy.dialects.postgresql import JSONPATH
 from sqlalchemy.orm import aliased, undefer
 
@@ -15,11 +15,12 @@ from ...db import db
 from ...paging import Order, Page, page
 from ...visibility import PUBLISHED
 from ..again import Earlier
-from ..models import CodebookTheme, ProposedGroup, ProposedTheme, Reading
+from ..models import ProposedGroup, ProposedTheme, Reading
+from ..scheme import Scheme
 from .texts import whole
 
 GROUPS_A_PAGE = 40
-COMPARED = 3  # readings, whose themes are not proposed again
+COMPARED = 3  # readings of a phase, or of all of them, whose themes are not proposed again
 SOME: Any = cast("$[0 to 4]", JSONPATH)  # one of them is shown: the first whose text is public
 
 
@@ -84,57 +85,64 @@ OTHER = aliased(ProposedTheme)
 FIRST = func.coalesce(ProposedTheme.same_as_id, ProposedTheme.id)
 
 
-# The theme of the codebook that a proposed one became, or that another reading had proposed and
-# that was accepted: one that was retired since may be proposed again.
-ACCEPTED = (
-    select(CodebookTheme.id)
-    .join(OTHER, OTHER.id == CodebookTheme.proposal_id)
-    .where(
-        func.coalesce(OTHER.same_as_id, OTHER.id) == FIRST,
-        or_(OTHER.id == ProposedTheme.id, CodebookTheme.retired_at.is_(None)),
+def _accepted(known: Scheme, *among: Any) -> dict[int, int]:
+    """Where each stands in the codebook: the theme that it, or the same one proposed by another
+    reading, became or was merged into. One that was retired since may be proposed again.
+    """
+    standing: dict[int, int] = {}
+    for theme in known.themes.values():
+        root = known.root(theme.id)
+        if theme.proposal_id and root is not None:
+            standing.setdefault(theme.proposal_id, root)
+    rows = db.session.execute(
+        select(ProposedTheme.id, OTHER.id)
+        .join(OTHER, or_(OTHER.id == FIRST, OTHER.same_as_id == FIRST))
+        .where(OTHER.id.in_(standing), *among)
+        .order_by(OTHER.id == ProposedTheme.id, OTHER.id.desc())  # its own last, which counts
     )
-    .order_by(OTHER.id != ProposedTheme.id, CodebookTheme.id)
-    .limit(1)
-    .correlate(ProposedTheme)
-    .scalar_subquery()
-)
+    return {proposed: standing[other] for proposed, other in rows}
 
 
-def themes(reading: Reading) -> Sequence[tuple[ProposedTheme, int | None]]:
+def themes(reading: Reading, known: Scheme) -> Sequence[tuple[ProposedTheme, int | None]]:
     """Each with the theme of the codebook it is."""
-    return db.session.execute(
-        select(ProposedTheme, ACCEPTED)
+    accepted = _accepted(known, ProposedTheme.reading_id == reading.id)
+    rows = db.session.scalars(
+        select(ProposedTheme)
         .where(ProposedTheme.reading_id == reading.id)
         .order_by(ProposedTheme.position)
-    ).all()
+    )
+    return [(row, accepted.get(row.id)) for row in rows]
 
 
 def earlier(reading: Reading) -> list[Earlier]:
-    """What the last readings before this one proposed, the last first."""
+    """What the last readings of the same texts before this one proposed, the last first."""
+    among = [Reading.phase_id == reading.phase_id, Reading.phase_id.is_(None)]
+    turns = func.row_number().over(partition_by=Reading.phase_id, order_by=Reading.id.desc())
     before = (
-        select(Reading.id)
+        select(Reading.id, turns.label("turn"))
         .where(
             Reading.consultation_id == reading.consultation_id,
             Reading.id < reading.id,
             Reading.ended_at.is_not(None),
             Reading.failure == "",
+            true() if reading.phase_id is None else or_(*among),
         )
-        .order_by(Reading.id.desc())
-        .limit(COMPARED)
+        .subquery()
     )
     rows = db.session.execute(
         select(ProposedTheme.reading_id, FIRST.label("first"), ProposedTheme.places)
-        .where(ProposedTheme.reading_id.in_(before))
+        .join(before, before.c.id == ProposedTheme.reading_id)
+        .where(before.c.turn <= COMPARED)
         .order_by(ProposedTheme.reading_id.desc(), ProposedTheme.position)
-    ).all()
-    own = [frozenset(one[0] for one in row.places if one[2] is None) for row in rows]
+        .execution_options(yield_per=10)  # places are long
+    )
+    found: list[tuple[int, int, frozenset[int]]] = []
     read: dict[int, frozenset[int]] = {}
-    for row, texts in zip(rows, own, strict=True):
+    for row in rows:
+        texts = frozenset(one[0] for one in row.places if one[2] is None)
+        found.append((row.reading_id, row.first, texts))
         read[row.reading_id] = read.get(row.reading_id, frozenset()) | texts
-    return [
-        Earlier(row.first, texts, read[row.reading_id])
-        for row, texts in zip(rows, own, strict=True)
-    ]
+    return [Earlier(first, texts, read[number]) for number, first, texts in found]
 
 
 def theme(reading: Reading, position: int) -> ProposedTheme | None:
@@ -145,13 +153,12 @@ def theme(reading: Reading, position: int) -> ProposedTheme | None:
     )
 
 
-def accepted_as(proposed: ProposedTheme) -> int | None:
-    return db.session.scalar(select(ACCEPTED).where(ProposedTheme.id == proposed.id))
+def accepted_as(proposed: ProposedTheme, known: Scheme) -> int | None:
+    return _accepted(known, ProposedTheme.id == proposed.id).get(proposed.id)
 
 
-def accepted_among(ids: Collection[int]) -> bool:
-    asked = select(ProposedTheme.id).where(ProposedTheme.id.in_(ids), ACCEPTED.is_not(None))
-    return db.session.scalar(asked.limit(1)) is not None
+def accepted_among(ids: Collection[int], known: Scheme) -> bool:
+    return bool(_accepted(known, ProposedTheme.id.in_(ids)))
 
 
 def groups(proposed: ProposedTheme, *, after: str | None = None, before: str | None = None) -> Page:
@@ -176,8 +183,8 @@ def group(proposed: ProposedTheme, number: int) -> ProposedGroup | None:
     )
 
 
-def all_accepted(reading: Reading) -> bool:
-    return all(accepted is not None for _theme, accepted in themes(reading))
+def all_accepted(reading: Reading, known: Scheme) -> bool:
+    return all(accepted is not None for _theme, accepted in themes(reading, known))
 
 
 def each_said(passages: Collection[Sequence[Any]]) -> Iterator[tuple[Sequence[Any], str]]:

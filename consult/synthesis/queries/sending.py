@@ -221,7 +221,7 @@ def family(known: Scheme, theme_id: int) -> list[int]:
 
 def of_titles(of: Consultation, reading: Reading | None, seed: str, to: Endpoint) -> Plan:
     """For the themes of a reading that nobody accepted, or for those of the codebook."""
-    groups = _proposed(reading) if reading else _of_codebook(of)
+    groups = _proposed(of, reading) if reading else _of_codebook(of)
     chosen = drawn(groups, seed)[: MOST_PROPOSALS["titles"]]
     lengths = _lengths(of, {one for key in chosen for one in groups[key][2]})
     room = to.characters // max(1, len(chosen))
@@ -248,8 +248,9 @@ def of_titles(of: Consultation, reading: Reading | None, seed: str, to: Endpoint
 Group = tuple[str, list[str], set[int]]  # title, words, texts
 
 
-def _proposed(reading: Reading) -> dict[int, Group]:
-    left = [theme for theme, accepted in readings.themes(reading) if accepted is None]
+def _proposed(of: Consultation, reading: Reading) -> dict[int, Group]:
+    found = readings.themes(reading, coding.scheme(of))
+    left = [theme for theme, accepted in found if accepted is None]
     return {theme.id: (theme.title, theme.terms, texts_proposed(theme)) for theme in left}
 
 

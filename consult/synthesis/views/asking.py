@@ -73,7 +73,7 @@ def _home(of: Consultation, to: Endpoint, refused: Any = None) -> str:
         agrees=can("model.agree", of),
         known=known,
         form=form,
-        reading=latest if latest and done and not readings.all_accepted(latest) else None,
+        reading=latest if latest and done and not readings.all_accepted(latest, known) else None,
         groups=sum(not under for _theme, under in known.tree()) >= sending.FEWEST_GROUPED,
         requests=asking.latest(of),
         refused=refused,
@@ -185,9 +185,9 @@ def _titles(of: Consultation, row: ModelRequest) -> dict[int, str]:
     """Of the themes that a proposal is about."""
     if row.kind == "findings":
         return {}
-    if row.reading is not None:
-        return {theme.id: theme.title for theme, _accepted in readings.themes(row.reading)}
     known = coding.scheme(of)
+    if row.reading is not None:
+        return {theme.id: theme.title for theme, _accepted in readings.themes(row.reading, known)}
     return {one: known.themes[one].title for one in known.themes}
 
 

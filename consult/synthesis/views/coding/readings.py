@@ -55,7 +55,8 @@ def reading(slug: str, reading_id: int) -> Any:
 
 
 def _proposal(of: Consultation, row: Reading, refused: Any = None) -> Any:
-    found = readings.themes(row)
+    known = coding.scheme(of)
+    found = readings.themes(row, known)
     passages = [
         one for theme, _done in found for one in (*theme.verbatims[:FIRST], *theme.sample[:FIRST])
     ]
@@ -70,7 +71,7 @@ def _proposal(of: Consultation, row: Reading, refused: Any = None) -> Any:
         ticked=request.form.getlist("theme"),
         refused=refused,
         left=[theme for theme, accepted in found if accepted is None],
-        known=coding.scheme(of),
+        known=known,
         longest=TITLE,
     )
     return (page, 422) if refused else page
@@ -101,7 +102,7 @@ def accept(slug: str, reading_id: int) -> Any:
     ) as refused:
         return _proposal(of, row, why(of, refused))
     act = coding.act_of(of, made[0].act_id)
-    if readings.all_accepted(row):
+    if readings.all_accepted(row, coding.scheme(of)):
         return back(".codebook", act, slug=slug)
     return back(".reading", act, slug=slug, reading_id=reading_id)
 
@@ -129,6 +130,7 @@ def _theme_found(of: Consultation, reading_id: int, position: int) -> tuple[Read
 
 
 def _theme(of: Consultation, row: Reading, theme: ProposedTheme) -> Any:
+    known = coding.scheme(of)
     page = readings.groups(theme, **cursors())
     turned = [*theme.demands[:10], *theme.objections[:10]]
     shown = [*theme.verbatims, *theme.sample, *turned]
@@ -138,8 +140,8 @@ def _theme(of: Consultation, row: Reading, theme: ProposedTheme) -> Any:
         of,
         reading=row,
         theme=theme,
-        accepted=readings.accepted_as(theme),
-        known=coding.scheme(of),
+        accepted=readings.accepted_as(theme, known),
+        known=known,
         page=page,
         words=_by_passage(shown),
         longest=TITLE,
