@@ -35,7 +35,7 @@ FORM = """
 """
 SAVED = """
 {% extends "base.html" %}{% import "macros/forms.html" as forms %}{% block title %}Repris{% endblock %}
-{% block content %}<h1>Repris</h1>
+{% block content %}<h1>Repris</h1>{% if sent %}{{ forms.draft_sent("repris") }}{% endif %}
   {% call forms.form(form, submit="Enregistrer", draft="repris", draft_on="version") %}
     {{ forms.field(form.body) }}
   {% endcall %}
@@ -67,7 +67,7 @@ class Site:
         self.received: list[dict[str, str]] = []
         self.removed = 0
         self.saved = ("Un", "1")
-        app.add_url_rule("/repris", "again", self.again)
+        app.add_url_rule("/repris", "again", self.again, methods=["GET", "POST"])
         app.add_url_rule("/essai", "trial", self.trial, methods=["GET", "POST"])
         app.add_url_rule("/retirer", "remove", self.remove, methods=["POST"])
         app.add_url_rule("/communes", "trial_communes", self.communes)
@@ -82,9 +82,15 @@ class Site:
         self.received.append(dict(request.form))
         return render_template_string(SENT)
 
-    def again(self) -> str:
+    def again(self) -> Any:
+        if request.method == "POST":
+            form = Saved()
+            if not form.validate():
+                return render_template_string(SAVED, form=form), 422
+            self.saved = (form.body.data, str(int(self.saved[1]) + 1))
         body, version = self.saved
-        return render_template_string(SAVED, form=Saved(body=body, version=version))
+        form = Saved(formdata=None, body=body, version=version)
+        return render_template_string(SAVED, form=form, sent=request.method == "POST")
 
     def remove(self) -> str:
         self.removed += 1
@@ -178,12 +184,35 @@ def test_what_is_typed_over_a_saved_text_comes_back_and_hides_no_other(
     assert opened("Reprendre mon texte") == "Autre, et plus"
     page.click("text=Reprendre mon texte")
     assert (page.input_value("#body"), page.input_value("#version")) == ("Deux", "1")
+    # Both are kept: that one, and what was typed over the other text.
     assert opened("Reprendre mon texte") == "Autre"
     page.click("text=Effacer ce texte")
+    page.click("text=Reprendre mon texte")
+    assert (page.input_value("#body"), page.input_value("#version")) == ("Autre, et plus", "2")
+    # Somebody else saves again; then this person does, and is still offered what was set apart.
+    site[0].saved = ("Encore", "3")
+    assert opened("Reprendre mon texte") == "Encore"
     page.fill("#body", "Trois")
-    site[0].saved = ("Trois", "3")
-    page.goto("/repris")
-    page.wait_for_function("localStorage['draft:repris'] === undefined")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.wait_for_function("version.value === '4' && localStorage['draft:repris'] === undefined")
+    page.wait_for_selector("text=Reprendre mon texte")
+    # What is refused comes back in the field, and is kept though nothing differs from the page.
+    page.fill("#body", "x" * 401)
+    page.get_by_role("button", name="Enregistrer").click()
+    page.wait_for_selector('[role="alert"]')
+    page.wait_for_load_state("networkidle")
+    page.press("#body", "End")
+    page.press("#body", "y")
+    page.press("#body", "Backspace")
+    assert opened("retrouvé le brouillon") == "x" * 401
+    page.click("text=Reprendre mon texte")
+    assert (page.input_value("#body"), page.input_value("#version")) == ("Autre, et plus", "2")
+    page.click("text=Effacer ce brouillon")
+    assert (page.input_value("#body"), page.input_value("#version")) == ("Trois", "4")
+    assert opened("Reprendre mon texte") == "Trois"
+    page.click("text=Effacer ce texte")
+    page.wait_for_selector("text=Reprendre mon texte", state="detached")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => /repris/.test(key))") == []
 
 
 def test_errors_take_the_focus_and_keep_what_was_typed(page: Page) -> None:
