@@ -9,7 +9,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 ASSET_SOURCES := package.json package-lock.json $(shell find static consult/templates -type f -not -path 'static/dist/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install python node assets catalogues run test check format bench lock migration messages clean
+.PHONY: help install python node assets catalogues run test check check-types check-rest format bench lock migration messages clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -23,10 +23,15 @@ test: install  ## all tests, on a database of their own
 	@$(PY) -m pytest -n 2 --dist loadgroup
 
 check: install  ## format, lint, types, imports, translations, templates
-	$(PY) -m ruff format --check .
-	$(PY) -m ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync check-types check-rest
+
+check-types:
 	$(PY) -m mypy
 	$(PY) -m djlint --check consult/templates
+
+check-rest:
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
 	$(PY) -m pytest tests/test_app.py -k "not visitors and not thousand"
 
 format: python  ## what `check` asks, done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import socket
@@ -33,6 +34,7 @@ GRANIAN = (
 )
 PATIENCE = 60
 GRACE = 10
+LEAVING = 6  # seconds a port is waited for
 DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -74,15 +76,25 @@ def run(port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
 
 
 def refuse_taken(port: int) -> None:
+    """Those who served a site that was killed leave its port a moment later."""
+    until = time.monotonic() + LEAVING
+    while (fault := held(port)) and time.monotonic() < until:
+        time.sleep(0.2)
+    if fault:
+        raise Stopped(
+            f"Port {port} is taken or not allowed ({fault.strerror}). Choose another one:"
+            f" make run PORT={port + 1}"
+        ) from fault
+
+
+def held(port: int) -> OSError | None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError as fault:
-            raise Stopped(
-                f"Port {port} is taken or not allowed ({fault.strerror}). Choose another one:"
-                f" make run PORT={port + 1}"
-            ) from fault
+            return fault
+    return None
 
 
 def prepare() -> None:
@@ -105,6 +117,9 @@ def worker() -> Flask:
     """The application of a web worker, which ends when the web server is killed."""
     if tie := _tied():
         tie()
+    server = multiprocessing.parent_process()
+    if server is not None and not server.is_alive():
+        raise SystemExit  # killed while this one was starting, before they were tied
     return create_app()
 
 

@@ -31,6 +31,7 @@ MANY = 150
 # An agent reads here what a citizen reads; what differs is tested with their college.
 WALKING = tuple(role for role in ROLES if role != "agent")
 FILES = ("author", "moderator", "facilitator", "stranger")
+BACK_OFFICE = re.compile(r"^/moderation|/synthese/(grille|rediger|apercu|modele|publier)|/preparer")
 ELSEWHERE = re.compile("/static/|(/en|/es)?/courriels")  # built files, mails of the development
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 
@@ -84,11 +85,14 @@ def printed(data: bytes) -> str:
 
 
 def walkers(address: walk.Address) -> tuple[str, ...]:
-    """Where no link leads, those who would gain by it are enough; files know the public and the team."""
+    """Where no link leads, those who would gain by it are enough; files know the public and the team; the
+    back office knows who is of the team, and how."""
     if address.astray:
         return ("visitor", "facilitator", "stranger")
     if "/donnees/" in address.path:
         return ("visitor", *FILES)
+    if BACK_OFFICE.search(address.path):
+        return ("citizen", "moderator", "facilitator", "stranger")
     return ROLES if address.path.startswith("/moi") else WALKING
 
 
