@@ -114,8 +114,9 @@ def web(port: int) -> list[str]:
 
 
 def worker() -> Flask:
-    """The application of a web worker, which ends when the web server is killed."""
-    if tie := _tied():
+    """The application of a web worker, which ends when the web server is killed: at once, for until it
+    serves it has the handlers of the web server, which would swallow a gentler signal."""
+    if tie := _tied(signal.SIGKILL):
         tie()
     server = multiprocessing.parent_process()
     if server is not None and not server.is_alive():
@@ -128,11 +129,11 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_tied())
 
 
-def _tied() -> Callable[[], object] | None:
+def _tied(by: signal.Signals = signal.SIGTERM) -> Callable[[], object] | None:
     if not sys.platform.startswith("linux"):
         return None
     prctl = ctypes.CDLL(None).prctl
-    return lambda: prctl(DIE_WITH_PARENT, signal.SIGTERM)
+    return lambda: prctl(DIE_WITH_PARENT, by)
 
 
 def wait_for(port: int, children: Mapping[str, subprocess.Popen[bytes]]) -> None:
